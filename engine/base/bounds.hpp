@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Every bound of the server, in one place: nothing that comes from outside is unbounded.
+// (A "limit" is the domain's word for allowed time; these are sizes and counts.)
+//
+// Floor: base.
+
+#include <cstddef>
+
+namespace engine::bounds {
+
+// Commands
+inline constexpr std::size_t queue_max = 4096;  ///< Waiting commands; beyond: 503, Retry-After.
+inline constexpr std::size_t batch_max = 256;   ///< Commands in one commit.
+inline constexpr std::size_t microsteps_max = 1000;  ///< In one macrostep; beyond, the chart loops.
+inline constexpr std::size_t deliveries_max =
+    256;  ///< Messages between cases caused by one command.
+inline constexpr std::size_t timers_batch_max =
+    128;  ///< Timers fired in one commit: people go first.
+
+// Cases
+inline constexpr std::size_t tickets_max = 24;  ///< Open at once on one incident.
+inline constexpr std::size_t title_max = 200;   ///< Characters.
+inline constexpr std::size_t description_max = 10'000;
+inline constexpr std::size_t address_max = 300;
+inline constexpr std::size_t data_bytes_max = 64 * 1024;  ///< A case's chart data, as JSON.
+inline constexpr std::size_t clock_intervals_max = 500;   ///< Pauses of one clock.
+
+// HTTP
+inline constexpr std::size_t header_bytes_max = 8 * 1024;
+inline constexpr std::size_t body_bytes_max = 256 * 1024;
+inline constexpr std::size_t json_depth_max = 32;
+inline constexpr std::size_t key_bytes_max = 128;  ///< An Idempotency-Key.
+inline constexpr std::size_t page_max = 200;
+inline constexpr std::size_t page_default = 50;
+inline constexpr std::size_t connections_max = 12'000;
+inline constexpr std::size_t connections_per_address_max = 2'000;
+
+// Stream
+inline constexpr std::size_t frame_bytes_max = 64 * 1024;  ///< One message from a client.
+inline constexpr std::size_t session_queue_max = 256;      ///< Unsent events of a slow reader.
+inline constexpr std::size_t session_queue_bytes_max = 1024 * 1024;
+inline constexpr std::size_t subscriptions_max = 32;  ///< Of one connection.
+inline constexpr std::size_t replay_max = 4096;       ///< Kept for resuming; beyond: a gap.
+
+}  // namespace engine::bounds

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A time zone as a value: the instants at which its offset from UTC changes.
+//
+// Floor: calendar. Includes base only. Built by an adapter from the system's zone files.
+// Units: offsets in seconds east of UTC.
+
+#include <string>
+#include <vector>
+
+#include "engine/base/time.hpp"
+
+namespace engine::calendar {
+
+struct Transition {
+  Instant from;                 ///< The first instant at which `offset` holds.
+  std::chrono::seconds offset;  ///< UTC + offset = local.
+};
+
+class Zone {
+ public:
+  /// `transitions` ascend; before the first one, its offset holds.
+  Zone(std::string name, std::vector<Transition> transitions);
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] std::chrono::seconds offset(Instant at) const;
+  [[nodiscard]] LocalTime to_local(Instant at) const;
+  /// A local time that happens twice is the first of the two; one that never happens is the
+  /// instant of the jump. So the mapping never goes back.
+  [[nodiscard]] Instant to_instant(LocalTime local) const;
+
+ private:
+  std::string name_;
+  std::vector<Transition> transitions_;
+};
+
+}  // namespace engine::calendar

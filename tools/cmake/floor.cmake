@@ -1,0 +1,18 @@
+# shao_floor(engine/chart LINKS shao::base Boost::json): one folder is one library.
+# Its sources are whatever .cpp stands in the folder and its subfolders.
+function(shao_floor folder)
+  cmake_parse_arguments(FLOOR "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
+  get_filename_component(name ${folder} NAME)
+  string(REPLACE "/" "_" target "shao_${folder}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} PUBLIC ${FLOOR_LINKS} PRIVATE ${FLOOR_PRIVATE_LINKS} shao_warnings)
+  else()
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(${target} INTERFACE ${FLOOR_LINKS})
+  endif()
+  add_library(shao::${name} ALIAS ${target})
+endfunction()

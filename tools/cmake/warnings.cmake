@@ -1,0 +1,18 @@
+# Warnings are errors in our own code; third-party headers are SYSTEM.
+add_library(shao_warnings INTERFACE)
+target_compile_options(shao_warnings INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum -Werror
+  # g++ 12 sees ghosts in optimised std::variant and std::string copies (GCC bugs 105329, 105562).
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow
+    -Wno-array-bounds -Wno-stringop-overread -Wno-dangling-pointer>)
+
+# A double must mean the same on every machine: no fused multiply-add.
+add_compile_options(-ffp-contract=off)
+if(SHAO_SANITIZE)
+  add_compile_options(-fsanitize=${SHAO_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${SHAO_SANITIZE})
+  if(SHAO_SANITIZE MATCHES "undefined")
+    add_compile_options(-fno-sanitize-recover=undefined)
+  endif()
+endif()
