@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What somebody wants: imperative, parsed at the door, not yet allowed.
+//
+// Floor: model.
+
+#include <boost/json/object.hpp>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "engine/directory/post.hpp"
+#include "engine/model/facts.hpp"
+#include "engine/model/ids.hpp"
+
+namespace engine::model {
+
+struct OpenCase {
+  std::string workflow;
+  Facts facts;                ///< raised_at is set by the engine; the place from grid or position.
+  boost::json::object given;  ///< category, severity and the fields of the opening form.
+  Reporter reporter;
+};
+
+struct SendEvent {
+  CaseId subject;
+  std::string event;
+  boost::json::object form;
+  std::optional<Version> if_match;
+};
+
+enum class TimerKind { clock_warn = 1, clock_due = 2, send = 3 };
+
+/// A timer is state of a case; firing it is a command like any other, and is refused when the case
+/// has moved on meanwhile.
+struct FireTimer {
+  CaseId subject;
+  TimerKind kind = TimerKind::clock_due;
+  std::string name;  ///< Of the clock, or the sendid.
+  Instant due;
+};
+
+/// Counts the open clocks of one calendar anew, after its holidays were edited.
+struct RecomputeClocks {
+  CaseId subject;
+  std::string calendar;
+};
+
+using Command = std::variant<OpenCase, SendEvent, FireTimer, RecomputeClocks>;
+
+}  // namespace engine::model

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Cases as rows: a fold of the journal, written behind it, caught up at recovery and before any
+// list is read. Losing them all costs a replay, nothing else.
+//
+// Floor:   ports.
+// Threads: as Journal; `Queries` are for any thread, one object each.
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/base/result.hpp"
+#include "engine/directory/post.hpp"
+#include "engine/model/record.hpp"
+#include "engine/model/row.hpp"
+
+namespace engine::ports {
+
+struct StoredCase {
+  model::Case state;
+  model::Row row;
+};
+
+struct Projection {
+  model::Sequence through;          ///< The rows reflect the journal up to here.
+  std::vector<StoredCase> cases;    ///< Each changed case once, in its last state.
+  /// Which batches hold records of which case: (case, first sequence of the batch).
+  std::vector<std::pair<model::CaseId, model::Sequence>> trail;
+};
+
+class CaseRows {
+ public:
+  CaseRows() = default;
+  CaseRows(const CaseRows&) = delete;
+  CaseRows& operator=(const CaseRows&) = delete;
+  virtual ~CaseRows() = default;
+
+  /// Errc::storage_full, Errc::unavailable  Nothing was written; try again later.
+  virtual Result<void> project(const Projection& projection) = 0;
+  virtual Result<std::optional<model::Case>> load(model::CaseId id) = 0;
+  virtual Result<model::Sequence> projected_through() = 0;
+  /// Every open case, in id order.
+  virtual Result<void> visit_open(const std::function<void(model::Case)>& visit) = 0;
+  /// Every row, open or not, in id order: for `shao verify`.
+  virtual Result<void> visit_all(const std::function<void(StoredCase)>& visit) = 0;
+};
+
+/// Who may see a case: any of these, joined by "or". Made by core::visibility.
+struct Visibility {
+  bool everything = false;
+  std::vector<std::string> grids, areas, streets, communities, units;
+  std::string login;  ///< Raised by, or held by, this person.
+};
+
+struct ListFilter {
+  std::string kind;  ///< "incident", "ticket", …; empty: any.
+  std::optional<std::string> state, stage, level, grid, area, unit, category, queue;
+  std::optional<int> severity;
+  std::optional<bool> open, overdue, warned, supervised;
+  std::optional<Instant> from, to;  ///< Raised in [from, to).
+  std::optional<std::string> text;  ///< Every two neighbouring characters must occur in a row.
+  /// Waits on one of these posts: the owner's role, with the place or unit of the post.
+  std::optional<std::vector<directory::Post>> owners;
+  std::string owner_login;          ///< For owners of the kind "self".
+  std::optional<model::CaseId> parent;
+  Visibility visible;
+};
+
+/// Most urgent first: by due instant (none last), then by id. The cursor is the last row's key.
+struct Page {
+  std::size_t limit = 50;
+  std::optional<std::string> cursor;  ///< Opaque; Errc::invalid_input if it was not ours.
+};
+
+struct Listed {
+  std::vector<model::CaseId> ids;
+  std::optional<std::string> next;
+};
+
+class Queries {
+ public:
+  Queries() = default;
+  Queries(const Queries&) = delete;
+  Queries& operator=(const Queries&) = delete;
+  virtual ~Queries() = default;
+
+  virtual Result<Listed> list(const ListFilter& filter, const Page& page) = 0;
+  virtual Result<std::uint64_t> count(const ListFilter& filter) = 0;
+  /// Counts by the values of one column: grid area unit category level stage severity.
+  virtual Result<std::map<std::string, std::uint64_t>> count_by(const ListFilter& filter,
+                                                                const std::string& column) = 0;
+  virtual Result<std::vector<StoredCase>> load(const std::vector<model::CaseId>& ids) = 0;
+  /// All records of one case, in order.
+  virtual Result<std::vector<model::Record>> trail(model::CaseId id) = 0;
+};
+
+}  // namespace engine::ports
