@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a decision may look at besides its case: the instant, the county, the charts, other cases.
+//
+// Floor: core.
+// Time:  `now` is the instant of the record that the decision will make.
+
+#include <functional>
+
+#include "engine/base/time.hpp"
+#include "engine/core/workflow.hpp"
+#include "engine/directory/county.hpp"
+#include "engine/model/case.hpp"
+
+namespace engine::core {
+
+struct Context {
+  Instant now;
+  const directory::County& county;
+  const Workflows& workflows;
+  /// Another case, or null where there is none.
+  std::function<const model::Case*(model::CaseId)> find;
+};
+
+}  // namespace engine::core

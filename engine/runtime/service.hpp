@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The engine thread: a bounded queue in front of the loop, and the timer pump beside it.
+//
+// Floor:   runtime.
+// Threads: submit(), ask() and stop() from any thread; everything they are given runs on the engine
+//          thread and must not block or call back into the service synchronously.
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "engine/core/context.hpp"
+#include "engine/ports/surroundings.hpp"
+#include "engine/runtime/submission.hpp"
+
+namespace engine::runtime {
+
+class Loop;
+
+/// The state as a reader on the engine thread sees it. Valid only inside the call.
+struct View {
+  core::Context context;  ///< now, county, workflows, find
+  model::Sequence last;   ///< The journal's end.
+};
+
+class Service {
+ public:
+  Service(Loop& loop, const ports::Clock& clock, ports::Log& log);
+  ~Service();
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  void start();
+  /// Replies Failure::busy at once when the queue is full, Failure::stopping when it is closed.
+  void submit(Submission submission);
+  /// Runs `question` between two batches. False when stopping: it will not run.
+  bool ask(std::function<void(const View&)> question);
+  /// As ask(), after the rows have caught up with the journal: before any list is read.
+  bool ask_caught_up(std::function<void(const View&)> question);
+  /// Finishes what is queued, writes the rows behind, and ends the thread.
+  void stop();
+  /// False once a storage failure has stopped the engine.
+  [[nodiscard]] bool healthy() const;
+
+ private:
+  struct Question {
+    std::function<void(const View&)> run;
+    bool caught_up = false;
+  };
+  void run();
+  bool turn();
+
+  Loop& loop_;
+  const ports::Clock& clock_;
+  ports::Log& log_;
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::deque<Submission> waiting_;
+  std::deque<Question> questions_;
+  bool stopping_ = false;
+  bool healthy_ = true;
+  std::thread thread_;
+};
+
+}  // namespace engine::runtime
