@@ -19,10 +19,10 @@ struct Action {
   Label label;
   const Form* form = nullptr;  ///< Null: no fields but a comment.
   bool allowed = false;
-  Label reason;                ///< Empty when allowed.
+  Label reason;  ///< Empty when allowed.
 };
 
-[[nodiscard]] std::vector<Action> actions(const model::Case& subject,
-                                          const directory::Actor& actor, const Context& context);
+[[nodiscard]] std::vector<Action> actions(const model::Case& subject, const directory::Actor& actor,
+                                          const Context& context);
 
 }  // namespace engine::core

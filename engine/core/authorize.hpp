@@ -13,8 +13,8 @@
 #include "engine/core/context.hpp"
 #include "engine/directory/post.hpp"
 #include "engine/model/case.hpp"
+#include "engine/model/filter.hpp"
 #include "engine/model/row.hpp"
-#include "engine/ports/case_rows.hpp"
 
 namespace engine::core {
 
@@ -22,7 +22,7 @@ namespace engine::core {
 [[nodiscard]] bool may_see(const directory::Actor& actor, const model::Row& row);
 [[nodiscard]] bool may_see(const directory::Actor& actor, const model::Case& subject);
 /// The same rule as a filter for lists: a row passes it exactly when may_see says yes.
-[[nodiscard]] ports::Visibility visibility(const directory::Actor& actor);
+[[nodiscard]] model::Visibility visibility(const directory::Actor& actor);
 
 /// The first of the actor's posts that has one of `roles` and covers the case.
 [[nodiscard]] const directory::Post* acting_post(const directory::Actor& actor,
@@ -34,12 +34,12 @@ namespace engine::core {
 
 /// What is asked of the server outside of any case.
 enum class Capability {
-  read_reference,    ///< Grids, departments, categories, workflows, calendars.
+  read_reference,  ///< Grids, departments, categories, workflows, calendars.
   read_statistics,
   read_metrics,
-  manage_accounts,   ///< security_admin
-  manage_system,     ///< system_admin
-  read_audit,        ///< auditor
+  manage_accounts,  ///< security_admin
+  manage_system,    ///< system_admin
+  read_audit,       ///< auditor
 };
 [[nodiscard]] bool may(const directory::Actor& actor, Capability capability);
 

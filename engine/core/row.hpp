@@ -9,8 +9,8 @@
 
 #include "engine/directory/post.hpp"
 #include "engine/model/case.hpp"
+#include "engine/model/filter.hpp"
 #include "engine/model/row.hpp"
-#include "engine/ports/case_rows.hpp"
 
 namespace engine::core {
 
@@ -19,7 +19,7 @@ namespace engine::core {
 /// `inbox unclaimed due_soon overdue escalations disputed ownerless supervised`.
 [[nodiscard]] const std::vector<std::string>& queue_names();
 /// The queue as a filter on what the actor may see. `name` is one of queue_names().
-[[nodiscard]] ports::ListFilter queue_filter(std::string_view name, const directory::Actor& actor);
+[[nodiscard]] model::ListFilter queue_filter(std::string_view name, const directory::Actor& actor);
 /// Whether the queue lists this row for the actor: the same rule as queue_filter.
 [[nodiscard]] bool in_queue(std::string_view name, const model::Row& row,
                             const directory::Actor& actor);

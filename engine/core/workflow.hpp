@@ -37,10 +37,10 @@ struct StateMeaning {
 
 struct TransitionMeaning {
   bool by_people = false;
-  std::vector<directory::Role> roles;     ///< `shao:by`
+  std::vector<directory::Role> roles;  ///< `shao:by`
   Label label;
-  const Form* form = nullptr;             ///< `shao:form`; owned by the Workflow.
-  std::vector<std::string> not_by;        ///< `shao:not`: data locations of logins.
+  const Form* form = nullptr;       ///< `shao:form`; owned by the Workflow.
+  std::vector<std::string> not_by;  ///< `shao:not`: data locations of logins.
 };
 
 class Workflow {

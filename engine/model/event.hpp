@@ -9,13 +9,12 @@
 //
 // Floor: model.
 
+#include <boost/json/object.hpp>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
-
-#include <boost/json/object.hpp>
 
 #include "engine/model/case.hpp"
 
@@ -31,8 +30,8 @@ struct CaseOpened {
 
 /// One macrostep of the chart: the configuration it reached and what it assigned on the way.
 struct StepTaken {
-  std::string event;                    ///< What caused it: "escalate", "clock.level.due", "raise".
-  boost::json::object form;             ///< What the actor filled in.
+  std::string event;         ///< What caused it: "escalate", "clock.level.due", "raise".
+  boost::json::object form;  ///< What the actor filled in.
   std::vector<std::string> exited, entered, configuration;
   std::vector<std::pair<std::string, std::vector<std::string>>> history;
   boost::json::object assigned;         ///< Locations whose value changed, with the new value.

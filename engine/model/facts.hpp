@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What is told of a case when it is opened. It does not change afterwards; what changes is chart data.
+// What is told of a case when it is opened. It does not change afterwards; what changes is chart
+// data.
 //
 // Floor: model.
 // Units: positions in degrees, WGS 84.
@@ -26,7 +27,7 @@ struct Facts {
   std::string title, description, address;
   std::optional<Position> position;
   directory::Place place;
-  directory::Login raised_by;   ///< Empty when another case or a clock opened it.
+  directory::Login raised_by;  ///< Empty when another case or a clock opened it.
   Instant raised_at;
   std::string reporter_commitment;  ///< Salted hash of the resident's name and phone; empty: none.
 

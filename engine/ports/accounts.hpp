@@ -20,7 +20,8 @@ namespace engine::ports {
 
 struct Account {
   directory::Actor actor;
-  std::string password_hash;  ///< argon2id, as crypto_pwhash_str writes it; empty: no password login.
+  std::string
+      password_hash;  ///< argon2id, as crypto_pwhash_str writes it; empty: no password login.
   bool disabled = false;
   Instant created_at;
 };

@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
-#include "engine/directory/post.hpp"
+#include "engine/model/filter.hpp"
 #include "engine/model/record.hpp"
 #include "engine/model/row.hpp"
 
@@ -27,8 +27,8 @@ struct StoredCase {
 };
 
 struct Projection {
-  model::Sequence through;          ///< The rows reflect the journal up to here.
-  std::vector<StoredCase> cases;    ///< Each changed case once, in its last state.
+  model::Sequence through;        ///< The rows reflect the journal up to here.
+  std::vector<StoredCase> cases;  ///< Each changed case once, in its last state.
   /// Which batches hold records of which case: (case, first sequence of the batch).
   std::vector<std::pair<model::CaseId, model::Sequence>> trail;
 };
@@ -50,27 +50,6 @@ class CaseRows {
   virtual Result<void> visit_all(const std::function<void(StoredCase)>& visit) = 0;
 };
 
-/// Who may see a case: any of these, joined by "or". Made by core::visibility.
-struct Visibility {
-  bool everything = false;
-  std::vector<std::string> grids, areas, streets, communities, units;
-  std::string login;  ///< Raised by, or held by, this person.
-};
-
-struct ListFilter {
-  std::string kind;  ///< "incident", "ticket", …; empty: any.
-  std::optional<std::string> state, stage, level, grid, area, unit, category, queue;
-  std::optional<int> severity;
-  std::optional<bool> open, overdue, warned, supervised;
-  std::optional<Instant> from, to;  ///< Raised in [from, to).
-  std::optional<std::string> text;  ///< Every two neighbouring characters must occur in a row.
-  /// Waits on one of these posts: the owner's role, with the place or unit of the post.
-  std::optional<std::vector<directory::Post>> owners;
-  std::string owner_login;          ///< For owners of the kind "self".
-  std::optional<model::CaseId> parent;
-  Visibility visible;
-};
-
 /// Most urgent first: by due instant (none last), then by id. The cursor is the last row's key.
 struct Page {
   std::size_t limit = 50;
@@ -89,10 +68,10 @@ class Queries {
   Queries& operator=(const Queries&) = delete;
   virtual ~Queries() = default;
 
-  virtual Result<Listed> list(const ListFilter& filter, const Page& page) = 0;
-  virtual Result<std::uint64_t> count(const ListFilter& filter) = 0;
+  virtual Result<Listed> list(const model::ListFilter& filter, const Page& page) = 0;
+  virtual Result<std::uint64_t> count(const model::ListFilter& filter) = 0;
   /// Counts by the values of one column: grid area unit category level stage severity.
-  virtual Result<std::map<std::string, std::uint64_t>> count_by(const ListFilter& filter,
+  virtual Result<std::map<std::string, std::uint64_t>> count_by(const model::ListFilter& filter,
                                                                 const std::string& column) = 0;
   virtual Result<std::vector<StoredCase>> load(const std::vector<model::CaseId>& ids) = 0;
   /// All records of one case, in order.

@@ -40,7 +40,8 @@ using Fingerprint = std::array<std::uint8_t, 32>;
 
 struct KeptAnswer {
   IdempotencyKey key;
-  Fingerprint fingerprint{};  ///< SHA-256 of the request: the same key with another body is refused.
+  Fingerprint
+      fingerprint{};  ///< SHA-256 of the request: the same key with another body is refused.
   Instant at;
   Answer answer;
 

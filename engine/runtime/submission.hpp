@@ -21,18 +21,18 @@ namespace engine::runtime {
 
 /// What a command led to, before it is committed. `subject` is the case as it will be.
 struct Outcome {
-  const model::Case* subject = nullptr;          ///< Null on a rejection without a visible case.
-  const model::Rejection* rejection = nullptr;   ///< Null when it was done.
+  const model::Case* subject = nullptr;         ///< Null on a rejection without a visible case.
+  const model::Rejection* rejection = nullptr;  ///< Null when it was done.
   Instant now;
 };
 
 /// Why a submission got no decision.
 enum class Failure {
-  busy,            ///< The queue is full. Retry later, with the same key.
-  stopping,        ///< The server is shutting down. Retry later, with the same key.
-  storage_full,    ///< Nothing was written.
-  unknown,         ///< It may have been written: retry with the same key.
-  key_reused,      ///< This key came with another request before.
+  busy,          ///< The queue is full. Retry later, with the same key.
+  stopping,      ///< The server is shutting down. Retry later, with the same key.
+  storage_full,  ///< Nothing was written.
+  unknown,       ///< It may have been written: retry with the same key.
+  key_reused,    ///< This key came with another request before.
 };
 
 using Reply = std::variant<ports::Answer, Failure>;
