@@ -30,7 +30,6 @@ struct CaseOpened {
 
 /// One macrostep of the chart: the configuration it reached and what it assigned on the way.
 struct StepTaken {
-  std::string event;         ///< What caused it: "escalate", "clock.level.due", "raise".
   boost::json::object form;  ///< What the actor filled in.
   std::vector<std::string> exited, entered, configuration;
   std::vector<std::pair<std::string, std::vector<std::string>>> history;

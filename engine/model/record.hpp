@@ -22,6 +22,7 @@ enum class CauseKind {
 
 struct Cause {
   CauseKind kind = CauseKind::person;
+  std::string event;  ///< What was done or fell due: "raise", "escalate", "clock.level.due".
   std::string login;  ///< Of a person or an operator.
   std::string role;   ///< The post under which they acted, as directory::to_string(Role).
   std::string unit;   ///< The scope of that post.
