@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What can be raised, and who is summoned for it: categories and whistle types, as rows of tables.
+//
+// Floor:   directory.
+// Threads: immutable after construction; any thread may read.
+// Source:  domain §7 (categories), §3.1 (whistles).
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/directory/codes.hpp"
+#include "engine/directory/role.hpp"
+
+namespace engine::directory {
+
+struct Category {
+  CategoryCode code;
+  std::string name, english;
+  UnitCode lead;             ///< 牵头
+  std::vector<UnitCode> co;  ///< 配合
+  int severity = 4;          ///< 1 red (danger to life) to 4 blue.
+  std::string workflow;      ///< The chart that carries it.
+  std::string note;
+};
+
+/// 哨: how departments are summoned.
+struct Whistle {
+  std::string type, name;
+  bool needs_approval = true;  ///< False: blow first, review after.
+  std::string join;            ///< "all" or "lead_decides"
+  std::vector<Role> who_may_blow;
+  std::string standdown_rule;  ///< 销哨: when it may be withdrawn, in words.
+};
+
+class Catalogue {
+ public:
+  Catalogue() = default;
+  Catalogue(std::vector<Category> categories, std::vector<Whistle> whistles);
+
+  // Each in the order of its table.
+  [[nodiscard]] const std::vector<Category>& categories() const { return categories_; }
+  [[nodiscard]] const std::vector<Whistle>& whistles() const { return whistles_; }
+
+  // Null where there is none.
+  [[nodiscard]] const Category* find(const CategoryCode& code) const;
+  [[nodiscard]] const Whistle* find_whistle(std::string_view type) const;
+
+ private:
+  std::vector<Category> categories_;
+  std::vector<Whistle> whistles_;
+  std::map<CategoryCode, std::size_t> category_at_;
+};
+
+}  // namespace engine::directory
