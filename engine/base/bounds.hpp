@@ -29,11 +29,17 @@ inline constexpr std::size_t clock_intervals_max = 500;   ///< Pauses of one clo
 
 // HTTP
 inline constexpr std::size_t header_bytes_max = 8 * 1024;
+inline constexpr std::size_t header_fields_max = 64;
+inline constexpr std::size_t target_bytes_max = 4 * 1024;
+inline constexpr std::size_t connection_buffer_bytes_max = 64 * 1024;
 inline constexpr std::size_t body_bytes_max = 256 * 1024;
 inline constexpr std::size_t json_depth_max = 32;
 inline constexpr std::size_t key_bytes_max = 128;  ///< An Idempotency-Key.
 inline constexpr std::size_t page_max = 200;
 inline constexpr std::size_t page_default = 50;
+inline constexpr std::size_t reads_waiting_max = 512;    ///< Lists that wait for a reader thread.
+inline constexpr std::size_t passwords_waiting_max = 32;  ///< Logins that wait to be checked.
+inline constexpr std::size_t addresses_remembered_max = 10'000;  ///< For the brake on logins.
 inline constexpr std::size_t connections_max = 12'000;
 inline constexpr std::size_t connections_per_address_max = 2'000;
 
