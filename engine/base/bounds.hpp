@@ -27,6 +27,15 @@ inline constexpr std::size_t address_max = 300;
 inline constexpr std::size_t data_bytes_max = 64 * 1024;  ///< A case's chart data, as JSON.
 inline constexpr std::size_t clock_intervals_max = 500;   ///< Pauses of one clock.
 
+// County tables
+inline constexpr std::size_t table_bytes_max = 64 * 1024 * 1024;  ///< One file.
+inline constexpr std::size_t table_rows_max = 1'000'000;
+inline constexpr std::size_t table_columns_max = 64;
+inline constexpr std::size_t cell_bytes_max = 64 * 1024;
+inline constexpr std::size_t polygon_corners_max = 2'000;
+inline constexpr std::size_t table_faults_max = 200;  ///< Shown of one file; then it stops.
+inline constexpr std::size_t shape_index_side_max = 512;
+
 // HTTP
 inline constexpr std::size_t header_bytes_max = 8 * 1024;
 inline constexpr std::size_t header_fields_max = 64;
@@ -37,7 +46,7 @@ inline constexpr std::size_t json_depth_max = 32;
 inline constexpr std::size_t key_bytes_max = 128;  ///< An Idempotency-Key.
 inline constexpr std::size_t page_max = 200;
 inline constexpr std::size_t page_default = 50;
-inline constexpr std::size_t reads_waiting_max = 512;    ///< Lists that wait for a reader thread.
+inline constexpr std::size_t reads_waiting_max = 512;     ///< Lists that wait for a reader thread.
 inline constexpr std::size_t passwords_waiting_max = 32;  ///< Logins that wait to be checked.
 inline constexpr std::size_t addresses_remembered_max = 10'000;  ///< For the brake on logins.
 inline constexpr std::size_t connections_max = 12'000;

@@ -19,6 +19,10 @@ struct LonLat {
   friend bool operator==(const LonLat&, const LonLat&) = default;
 };
 
+/// How near to an edge a point counts as lying on it: about a millimetre, far below what any
+/// position is measured to, and far above what doubles round.
+inline constexpr double edge_tolerance = 1e-8;
+
 /// The corners in order, either way round; the last one is the first one again.
 using Polygon = std::vector<LonLat>;
 

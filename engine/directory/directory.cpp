@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/directory/directory.hpp"
+
+#include <cstdint>
+#include <utility>
+
+#include "engine/base/ensure.hpp"
+
+namespace engine::directory {
+namespace {
+
+template <class Row, class Index>
+void fill(Index& index, const std::vector<Row>& rows) {
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    ENSURE(index.emplace(rows[i].code, i).second, "a code stands twice in its table");
+  }
+}
+
+template <class Row, class Index, class CodeType>
+const Row* lookup(const std::vector<Row>& rows, const Index& index, const CodeType& code) {
+  const auto found = index.find(code);
+  return found == index.end() ? nullptr : &rows[found->second];
+}
+
+template <class Row, class CodeType>
+std::vector<const Row*> those_of(const std::vector<Row>& rows, CodeType Row::*parent,
+                                 const CodeType& code) {
+  std::vector<const Row*> children;
+  for (const Row& row : rows) {
+    if (row.*parent == code) children.push_back(&row);
+  }
+  return children;
+}
+
+/// A box that also holds the points which count as lying on its border.
+Box widened(Box box) {
+  box.low.longitude -= edge_tolerance;
+  box.low.latitude -= edge_tolerance;
+  box.high.longitude += edge_tolerance;
+  box.high.latitude += edge_tolerance;
+  return box;
+}
+
+ShapeIndex index_of(const std::vector<Grid>& grids) {
+  std::vector<std::pair<std::uint32_t, Box>> boxes;
+  for (std::size_t i = 0; i < grids.size(); ++i) {
+    if (grids[i].polygon.empty()) continue;
+    boxes.emplace_back(static_cast<std::uint32_t>(i), widened(box_of(grids[i].polygon)));
+  }
+  return ShapeIndex{boxes};
+}
+
+}  // namespace
+
+Directory::Directory(DirectoryTables tables)
+    : tables_(std::move(tables)), shapes_(index_of(tables_.grids)) {
+  fill(street_at_, tables_.streets);
+  fill(community_at_, tables_.communities);
+  fill(area_at_, tables_.areas);
+  fill(grid_at_, tables_.grids);
+  fill(unit_at_, tables_.units);
+  for (const Community& row : tables_.communities) {
+    ENSURE(find(row.street), "a community of no street");
+  }
+  for (const Area& row : tables_.areas) ENSURE(find(row.street), "an area of no street");
+  for (const Grid& row : tables_.grids) {
+    ENSURE(find(row.community) && find(row.area), "a grid of no community or no area");
+  }
+}
+
+const Street* Directory::find(const StreetCode& code) const {
+  return lookup(tables_.streets, street_at_, code);
+}
+const Community* Directory::find(const CommunityCode& code) const {
+  return lookup(tables_.communities, community_at_, code);
+}
+const Area* Directory::find(const AreaCode& code) const {
+  return lookup(tables_.areas, area_at_, code);
+}
+const Grid* Directory::find(const GridCode& code) const {
+  return lookup(tables_.grids, grid_at_, code);
+}
+const Unit* Directory::find(const UnitCode& code) const {
+  return lookup(tables_.units, unit_at_, code);
+}
+
+std::vector<const Community*> Directory::communities_of(const StreetCode& street) const {
+  return those_of(tables_.communities, &Community::street, street);
+}
+std::vector<const Area*> Directory::areas_of(const StreetCode& street) const {
+  return those_of(tables_.areas, &Area::street, street);
+}
+std::vector<const Grid*> Directory::grids_of(const AreaCode& area) const {
+  return those_of(tables_.grids, &Grid::area, area);
+}
+std::vector<const Grid*> Directory::grids_of(const CommunityCode& community) const {
+  return those_of(tables_.grids, &Grid::community, community);
+}
+std::vector<const Unit*> Directory::units_of(const UnitCode& parent) const {
+  return those_of(tables_.units, &Unit::parent, parent);
+}
+
+std::optional<Place> Directory::place_of(const GridCode& grid) const {
+  const Grid* row = find(grid);
+  if (!row) return std::nullopt;
+  return Place{.grid = row->code,
+               .area = row->area,
+               .community = row->community,
+               .street = find(row->community)->street};
+}
+
+const Grid* Directory::grid_at(double longitude, double latitude) const {
+  const LonLat point{longitude, latitude};
+  for (const std::uint32_t i : shapes_.candidates(point)) {
+    if (contains(tables_.grids[i].polygon, point)) return &tables_.grids[i];
+  }
+  return nullptr;
+}
+
+}  // namespace engine::directory
