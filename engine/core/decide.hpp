@@ -58,6 +58,9 @@ using Decision = std::variant<Decided, model::Rejection>;
 /// A case opened by another: `parent` sent the Opening.
 [[nodiscard]] Decision decide_child(model::CaseId id, const Opening& opening,
                                     const model::Case& parent, const Context& context);
+/// What the parent notes of it.
+[[nodiscard]] Decided child_opened(const model::Case& parent, model::CaseId child,
+                                   std::string unit);
 /// A clock or a delayed send that is due. Nothing happens (no events) if the case has moved on.
 [[nodiscard]] Decision decide_timer(const model::Case& subject, const model::FireTimer& timer,
                                     const Context& context);

@@ -18,15 +18,11 @@
 #include "engine/base/fault.hpp"
 #include "engine/chart/chart.hpp"
 #include "engine/core/form.hpp"
+#include "engine/core/label.hpp"
 #include "engine/directory/role.hpp"
 #include "engine/model/case.hpp"
 
 namespace engine::core {
-
-/// "中文|English".
-struct Label {
-  std::string zh, en;
-};
 
 /// What a state says to people; empty where neither it nor a state around it says.
 struct StateMeaning {

@@ -12,6 +12,7 @@
 #include <functional>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 #include "engine/core/context.hpp"
 #include "engine/ports/surroundings.hpp"
@@ -53,6 +54,8 @@ class Service {
   };
   void run();
   bool turn();
+  void serve(std::vector<Submission> batch, std::deque<Question>& questions);
+  void note(const Error& error);
 
   Loop& loop_;
   const ports::Clock& clock_;

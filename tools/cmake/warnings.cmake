@@ -3,6 +3,8 @@ add_library(shao_warnings INTERFACE)
 target_compile_options(shao_warnings INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wswitch-enum -Werror
+  # Designated initializers name what differs from the default; the rest is meant to be left out.
+  -Wno-missing-field-initializers
   # g++ 12 sees ghosts in optimised std::variant and std::string copies (GCC bugs 105329, 105562).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow
     -Wno-array-bounds -Wno-stringop-overread -Wno-dangling-pointer>)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/core/choice.hpp"
+
+#include <algorithm>
+
+#include "engine/core/around.hpp"
+#include "engine/core/authorize.hpp"
+
+namespace engine::core {
+namespace {
+
+/// Whether the data at `location` names the login: as itself, or in a list.
+bool names(const model::Case& subject, const std::string& location, const std::string& login) {
+  const auto& value = subject.data(location);
+  if (const auto* one = value.if_string()) return std::string_view(*one) == login;
+  const auto* list = value.if_array();
+  return list && std::any_of(list->begin(), list->end(), [&](const boost::json::value& each) {
+           return each.is_string() && std::string_view(each.get_string()) == login;
+         });
+}
+
+bool same_person(const TransitionMeaning& meaning, const model::Case& subject,
+                 const directory::Actor& actor) {
+  return std::any_of(meaning.not_by.begin(), meaning.not_by.end(), [&](const std::string& where) {
+    return names(subject, where, actor.login.str());
+  });
+}
+
+/// The guards as this post would find them.
+std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::Case& subject,
+                                         const directory::Actor& actor, const directory::Post* post,
+                                         const Context& context) {
+  const boost::json::object x = around(subject, &actor, post, context);
+  const chart::Surroundings surroundings{.x = &x, .barred = nullptr, .session_id = {}};
+  return chart::candidates(*workflow.chart, subject.session, surroundings);
+}
+
+}  // namespace
+
+std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
+                            const directory::Actor& actor, const Context& context) {
+  std::vector<Choice> found;
+  const directory::Post* first = actor.posts.empty() ? nullptr : &actor.posts.front();
+  for (const auto& candidate : candidates(workflow, subject, actor, first, context)) {
+    const TransitionMeaning& meaning = workflow.transitions[candidate.transition];
+    if (!meaning.by_people) continue;
+    found.push_back({.transition = candidate.transition,
+                     .post = acting_post(actor, meaning.roles, subject),
+                     .same_person = same_person(meaning, subject, actor),
+                     .guard = candidate.guard});
+  }
+  for (std::size_t i = 1; i < actor.posts.size(); ++i) {
+    const directory::Post* post = &actor.posts[i];
+    for (const auto& candidate : candidates(workflow, subject, actor, post, context)) {
+      for (Choice& choice : found) {
+        if (choice.post == post && choice.transition == candidate.transition) {
+          choice.guard = candidate.guard;
+        }
+      }
+    }
+  }
+  return found;
+}
+
+bool takes(const Workflow& workflow, chart::TransitionIndex transition, std::string_view event) {
+  const auto& descriptors = workflow.chart->transitions()[transition].events;
+  return std::any_of(descriptors.begin(), descriptors.end(),
+                     [&](const std::string& each) { return chart::matches(each, event); });
+}
+
+std::vector<chart::TransitionIndex> caused_by(const Workflow& workflow, bool by_people) {
+  std::vector<chart::TransitionIndex> list;
+  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
+    if (workflow.transitions[i].by_people == by_people) {
+      list.push_back(static_cast<chart::TransitionIndex>(i));
+    }
+  }
+  return list;
+}
+
+}  // namespace engine::core

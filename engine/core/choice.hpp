@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Which of a chart's transitions a person may cause now, and under which of their posts.
+//
+// Floor: core; private to it.
+
+#include <string_view>
+#include <vector>
+
+#include "engine/core/context.hpp"
+#include "engine/directory/post.hpp"
+
+namespace engine::core {
+
+/// A transition that people cause, as it stands for one person.
+struct Choice {
+  chart::TransitionIndex transition = 0;
+  const directory::Post* post = nullptr;  ///< Null: none of their posts may.
+  bool same_person = false;               ///< Barred by shao:not.
+  chart::Guard guard = chart::Guard::open;
+
+  [[nodiscard]] bool allowed() const { return post != nullptr && !same_person; }
+};
+
+/// In the order in which the standard would choose.
+[[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
+                                          const directory::Actor& actor, const Context& context);
+
+/// Whether one of the transition's descriptors takes the event.
+[[nodiscard]] bool takes(const Workflow& workflow, chart::TransitionIndex transition,
+                         std::string_view event);
+
+/// Every event-triggered transition of the chart's present configuration that people cause (or,
+/// with `by_people` false, that clocks and messages cause): what the other side may not take.
+[[nodiscard]] std::vector<chart::TransitionIndex> caused_by(const Workflow& workflow,
+                                                            bool by_people);
+
+}  // namespace engine::core

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdlib>
+
+#include "engine/core/step.hpp"
+#include "engine/core/words.hpp"
+
+namespace engine::core {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::string_view linked_prefix = "#_linked.";
+constexpr std::string_view case_prefix = "#_case.";
+
+json::object params(const json::value& data) {
+  const auto* object = data.if_object();
+  return object ? *object : json::object{};
+}
+
+void notify(Draft& draft, const chart::SendRequest& request) {
+  json::object data = params(request.data);
+  model::Notified notified{.event = request.event, .roles = {}, .data = nullptr};
+  if (const auto* to = data.if_contains("to"); to && to->is_string()) {
+    notified.roles = words(std::string_view(to->get_string()));
+  }
+  data.erase("to");
+  notified.data = std::move(data);
+  draft.add(std::move(notified));
+}
+
+/// Delayed events are for the case itself: a promise to another case would have to be kept by it.
+void schedule(Draft& draft, const chart::SendRequest& request) {
+  if (!request.target.empty()) {
+    return draft.fault("a delayed event for '" + request.target + "': delay only one's own");
+  }
+  draft.add(model::SendScheduled{{.sendid = request.sendid,
+                                  .event = request.event,
+                                  .data = request.data,
+                                  .due = draft.context().now + request.delay}});
+}
+
+void deliver(Draft& draft, const chart::SendRequest& request, model::CaseId to) {
+  draft.send(Message{.to = to, .event = request.event, .data = request.data});
+}
+
+void deliver_to_linked(Draft& draft, const chart::SendRequest& request, std::string_view kind) {
+  for (const model::Link& link : draft.state().links) {
+    if (link.inbound && link.kind == kind) deliver(draft, request, link.other);
+  }
+}
+
+}  // namespace
+
+void request_send(Draft& draft, const chart::SendRequest& request) {
+  const std::string_view target = request.target;
+  if (request.type == "urn:shao:notify") return notify(draft, request);
+  if (request.type == "urn:shao:open") {
+    return draft.send(Opening{.workflow = request.event, .given = params(request.data)});
+  }
+  if (request.delay > Duration{0}) return schedule(draft, request);
+  if (target.empty()) return deliver(draft, request, draft.state().id);
+  if (target == "#_parent" && draft.state().parent) {
+    return deliver(draft, request, draft.state().parent);
+  }
+  if (target == "#_children") {
+    for (const model::Child& child : draft.state().children) {
+      if (child.open) deliver(draft, request, child.id);
+    }
+    return;
+  }
+  if (target.starts_with(linked_prefix)) {
+    return deliver_to_linked(draft, request, target.substr(linked_prefix.size()));
+  }
+  if (target.starts_with(case_prefix)) {
+    const std::string number(target.substr(case_prefix.size()));
+    const model::CaseId to{std::strtoull(number.c_str(), nullptr, 10)};
+    if (to) return deliver(draft, request, to);
+  }
+  draft.fault("nobody is at '" + request.target + "' to take " + request.event);
+}
+
+}  // namespace engine::core

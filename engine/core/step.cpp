@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/core/step.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+#include <cstdlib>
+
+#include "engine/base/bounds.hpp"
+#include "engine/base/overloaded.hpp"
+
+namespace engine::core {
+namespace {
+
+std::vector<std::string> ids(const chart::Chart& chart,
+                             const std::vector<chart::StateIndex>& states) {
+  std::vector<std::string> names;
+  names.reserve(states.size());
+  for (const chart::StateIndex index : states) names.push_back(chart.states()[index].id);
+  return names;
+}
+
+model::StepTaken difference(const Workflow& workflow, const chart::Snapshot& before,
+                            chart::Step& step) {
+  model::StepTaken taken;
+  taken.exited = ids(*workflow.chart, step.exited);
+  taken.entered = ids(*workflow.chart, step.entered);
+  for (const auto& [location, value] : step.after.data) {
+    const auto* old = before.data.if_contains(location);
+    if (!old || *old != value) taken.assigned[location] = value;
+  }
+  for (const auto& [location, value] : before.data) {
+    if (!step.after.data.contains(location)) taken.unassigned.emplace_back(location);
+  }
+  taken.outward = workflow.outward(step.after.configuration);
+  taken.configuration = std::move(step.after.configuration);
+  taken.history = std::move(step.after.history);
+  taken.late_bound = std::move(step.after.entered);
+  taken.invocations = std::move(step.after.invocations);
+  taken.generated = step.after.generated;
+  taken.running = step.after.running;
+  return taken;
+}
+
+void request_link(Draft& draft, const chart::ElementRequest& request) {
+  const auto* kind = request.attributes.if_contains("kind");
+  const auto* to = request.attributes.if_contains("to");
+  std::uint64_t other = 0;
+  if (to && to->is_string()) other = std::strtoull(to->get_string().c_str(), nullptr, 10);
+  if (!kind || !kind->is_string() || other == 0) {
+    return draft.fault("a link needs kind and to, line " + std::to_string(request.line));
+  }
+  const std::string name(kind->get_string());
+  draft.add(model::Linked{{.kind = name, .other = model::CaseId{other}, .inbound = false}});
+  draft.send(LinkNotice{.to = model::CaseId{other}, .kind = name});
+}
+
+void request_element(Draft& draft, const chart::ElementRequest& request) {
+  if (request.name == "clock") {
+    request_clock(draft, request);
+  } else if (request.name == "link") {
+    request_link(draft, request);
+  } else {
+    draft.fault("the chart asks for <" + request.name + ">, which means nothing here");
+  }
+}
+
+void serve(Draft& draft, const chart::Request& request) {
+  std::visit(overloaded{
+                 [&](const chart::SendRequest& send) { request_send(draft, send); },
+                 [&](const chart::CancelRequest& cancel) {
+                   const auto& pending = draft.state().sends;
+                   if (std::any_of(pending.begin(), pending.end(), [&](const auto& send) {
+                         return send.sendid == cancel.sendid;
+                       })) {
+                     draft.add(model::SendCancelled{cancel.sendid});
+                   }
+                 },
+                 [&](const chart::LogRequest&) {},  // A chart's log line is for its author.
+                 [&](const chart::ElementRequest& element) { request_element(draft, element); },
+                 [&](const chart::InvokeRequest& invoke) {
+                   draft.fault("the chart invokes '" + invoke.type +
+                               "'; a case opens others with <send type=\"urn:shao:open\">");
+                 },
+                 [&](const chart::CancelInvokeRequest&) {},
+                 [&](const chart::ForwardRequest&) {},
+             },
+             request);
+}
+
+/// Tells the parent that its child has come to its end, with what it has to report.
+void report_end(Draft& draft, boost::json::value donedata) {
+  if (!draft.state().parent) return;
+  draft.send(Message{.to = draft.state().parent,
+                     .event = "done." + draft.state().workflow.name,
+                     .data = std::move(donedata)});
+}
+
+std::optional<model::Rejection> over_bounds(const Draft& draft) {
+  const auto& children = draft.state().children;
+  auto open = static_cast<std::size_t>(std::count_if(children.begin(), children.end(),
+                                                     [](const auto& child) { return child.open; }));
+  for (const Errand& errand : draft.errands()) {
+    if (std::holds_alternative<Opening>(errand)) ++open;
+  }
+  if (open > bounds::tickets_max) return model::BoundReached{"tickets_max"};
+  if (draft.errands().size() > bounds::deliveries_max) return model::BoundReached{"deliveries_max"};
+  if (boost::json::serialize(draft.state().session.data).size() > bounds::data_bytes_max) {
+    return model::BoundReached{"data_bytes_max"};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<model::Rejection> take_step(Draft& draft, const Workflow& workflow, chart::Step step,
+                                          const boost::json::object& form) {
+  if (step.livelock) {
+    return model::ChartBroken{"the chart " + workflow.name + " never comes to rest"};
+  }
+  model::StepTaken taken = difference(workflow, draft.state().session, step);
+  taken.form = form;
+  draft.add(std::move(taken));
+  for (const chart::Request& request : step.requests) serve(draft, request);
+  if (step.finished) {
+    stop_clocks(draft);
+    report_end(draft, std::move(step.donedata));
+  }
+  return over_bounds(draft);
+}
+
+}  // namespace engine::core

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A macrostep of the chart, turned into events of the case and errands for others.
+//
+// Floor: core; private to it.
+
+#include <optional>
+
+#include "engine/chart/interpreter.hpp"
+#include "engine/core/draft.hpp"
+#include "engine/model/rejection.hpp"
+
+namespace engine::core {
+
+/// Folds `step` into the draft: StepTaken first, then what the chart asked for, in its order.
+/// A rejection when the chart is broken or a bound is reached: the whole command is refused.
+[[nodiscard]] std::optional<model::Rejection> take_step(Draft& draft, const Workflow& workflow,
+                                                        chart::Step step,
+                                                        const boost::json::object& form);
+
+/// `<shao:clock …/>`
+void request_clock(Draft& draft, const chart::ElementRequest& request);
+/// `<send …/>`
+void request_send(Draft& draft, const chart::SendRequest& request);
+/// Stops whatever still runs: an ended case has no clocks.
+void stop_clocks(Draft& draft);
+
+}  // namespace engine::core

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/book.hpp"
+
+#include "engine/core/row.hpp"
+
+namespace engine::runtime {
+
+const ports::StoredCase* Book::find(model::CaseId id) {
+  if (const auto found = cases_.find(id); found != cases_.end()) return &found->second;
+  auto loaded = rows_.load(id);
+  if (!loaded || !loaded.value()) return nullptr;
+  model::Case state = std::move(*loaded.value());
+  model::Row row = core::row_of(state);
+  put({std::move(state), std::move(row)});
+  return &cases_.at(id);
+}
+
+void Book::put(ports::StoredCase stored) {
+  const model::CaseId id = stored.state.id;
+  const bool is_open = stored.state.open();
+  const auto found = cases_.find(id);
+  const bool was_open = found != cases_.end() && found->second.state.open();
+  open_count_ = open_count_ + (is_open ? 1U : 0U) - (was_open ? 1U : 0U);
+  cases_.insert_or_assign(id, std::move(stored));
+}
+
+void Book::forget_ended() {
+  std::erase_if(cases_, [](const auto& entry) { return !entry.second.state.open(); });
+}
+
+}  // namespace engine::runtime

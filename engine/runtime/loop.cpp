@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/loop.hpp"
+
+#include <algorithm>
+
+#include "engine/base/bounds.hpp"
+#include "engine/base/ensure.hpp"
+
+namespace engine::runtime {
+namespace {
+
+/// How long a repeat gets its first answer back (the API's promise).
+constexpr std::chrono::days answers_kept{7};
+
+const directory::Actor nobody{};
+
+struct PendingReply {
+  std::function<void(Reply)> send;
+  Reply reply;
+};
+
+void reply_all(std::vector<PendingReply>& replies) {
+  for (PendingReply& pending : replies) {
+    if (pending.send) pending.send(std::move(pending.reply));
+  }
+}
+
+Failure failure_of(const Error& error) {
+  return error.code == Errc::storage_full ? Failure::storage_full : Failure::unknown;
+}
+
+/// What a rejection may show of its case: nothing, if the caller may not know that it exists.
+const model::Case* shown(const ports::StoredCase* stored, const model::Rejection* rejection) {
+  if (!stored) return nullptr;
+  if (rejection && std::holds_alternative<model::NotFound>(*rejection)) return nullptr;
+  return &stored->state;
+}
+
+}  // namespace
+
+/// One commit in the making.
+struct Loop::Turn {
+  Setting setting;
+  Overlay overlay;
+  std::map<ports::IdempotencyKey, ports::KeptAnswer> answers;
+  std::vector<ports::KeptReporter> reporters;
+  std::vector<PendingReply> replies;
+};
+
+Loop::Loop(Ports ports, const directory::County& county, const core::Workflows& workflows)
+    : ports_(ports), county_(county), workflows_(workflows), book_(ports.rows) {}
+
+Instant Loop::journal_time(Instant now) const { return std::max(now, last_at_); }
+
+core::Context Loop::context(Instant now) {
+  return {.now = journal_time(now),
+          .county = county_,
+          .workflows = workflows_,
+          .find = [this](model::CaseId id) -> const model::Case* {
+            const ports::StoredCase* stored = book_.find(id);
+            return stored ? &stored->state : nullptr;
+          }};
+}
+
+Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
+  ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
+  Turn turn{.setting = {journal_time(now), county_, workflows_},
+            .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+  for (Submission& submission : batch) {
+    if (auto decided = decide(submission, turn); !decided) return decided;
+  }
+  return commit(turn);
+}
+
+Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
+  if (!submission.key) return false;
+  std::optional<ports::KeptAnswer> kept;
+  if (const auto same = turn.answers.find(*submission.key); same != turn.answers.end()) {
+    kept = same->second;
+  } else {
+    auto stored = ports_.journal.answer(*submission.key);
+    if (!stored) return stored.error();
+    kept = std::move(stored.value());
+  }
+  if (!kept) return false;
+  if (kept->fingerprint == submission.fingerprint) {
+    turn.replies.push_back({submission.reply, std::move(kept->answer)});
+  } else {
+    turn.replies.push_back({submission.reply, Failure::key_reused});
+  }
+  return true;
+}
+
+Result<void> Loop::decide(Submission& submission, Turn& turn) {
+  auto repeat = repeated(submission, turn);
+  if (!repeat) return repeat.error();
+  if (repeat.value()) return {};
+  if (const auto* event = std::get_if<model::SendEvent>(&submission.command)) {
+    settle(event->subject, turn);
+  }
+  UnitOfWork work(turn.setting, turn.overlay);
+  const auto result = work.run(submission.actor, submission.command);
+  const auto* rejection = std::get_if<model::Rejection>(&result);
+  const auto* event = std::get_if<model::SendEvent>(&submission.command);
+  const ports::StoredCase* subject = nullptr;
+  if (!rejection) {
+    subject = work.find(std::get<model::CaseId>(result));
+  } else if (event) {
+    subject = turn.overlay.find(event->subject);
+  }
+  ports::Answer answer = submission.word({shown(subject, rejection), rejection, turn.setting.now});
+  if (!rejection) {
+    const auto* open = std::get_if<model::OpenCase>(&submission.command);
+    if (open && !open->reporter.salt.empty()) {
+      turn.reporters.push_back({std::get<model::CaseId>(result), open->reporter});
+    }
+    work.commit();
+  }
+  if (submission.key) {
+    turn.answers[*submission.key] = {*submission.key, submission.fingerprint, turn.setting.now,
+                                     answer};
+  }
+  turn.replies.push_back({submission.reply, std::move(answer)});
+  return {};
+}
+
+/// Nobody acts on a case whose clocks are behind: what fell due before the command happens first.
+void Loop::settle(model::CaseId id, Turn& turn) {
+  for (std::size_t i = 0; i < bounds::microsteps_max; ++i) {
+    const ports::StoredCase* stored = turn.overlay.find(id);
+    if (!stored || stored->row.timers.empty()) return;
+    if (stored->row.timers.front().due > turn.setting.now) return;
+    fire_one(id, turn);
+  }
+}
+
+void Loop::fire_one(model::CaseId id, Turn& turn) {
+  const ports::StoredCase* stored = turn.overlay.find(id);
+  if (!stored || stored->row.timers.empty()) return;
+  const model::Timer timer = stored->row.timers.front();
+  UnitOfWork work(turn.setting, turn.overlay);
+  const auto result = work.run(
+      nobody,
+      model::FireTimer{.subject = id, .kind = timer.kind, .name = timer.name, .due = timer.due});
+  if (std::holds_alternative<model::CaseId>(result)) work.commit();
+}
+
+Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
+  Turn turn{.setting = {journal_time(now), county_, workflows_},
+            .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+  std::size_t fired = 0;
+  while (fired < most) {
+    const auto id = timers_.due_by(turn.setting.now);
+    if (!id) break;
+    const model::Sequence before = turn.overlay.counters().last;
+    fire_one(*id, turn);
+    const ports::StoredCase* after = turn.overlay.find(*id);
+    if (turn.overlay.counters().last == before) {
+      // The chart refused its own timer. It must not block the others, nor be forgotten silently.
+      ports_.log.write(ports::Severity::error, "a timer could not fire",
+                       {{"case", std::to_string(id->value())}});
+      timers_.set(*id, std::nullopt);
+      continue;
+    }
+    const auto& timers = after->row.timers;
+    timers_.set(*id, timers.empty() ? std::nullopt : std::optional(timers.front().due));
+    ++fired;
+  }
+  if (turn.overlay.empty()) return fired;
+  if (auto committed = commit(turn); !committed) return committed.error();
+  return fired;
+}
+
+Result<void> Loop::commit(Turn& turn) {
+  ports::Batch batch{.at = turn.setting.now,
+                     .records = turn.overlay.records(),
+                     .reporters = std::move(turn.reporters)};
+  for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
+  if (!batch.records.empty() || !batch.answers.empty()) {
+    if (auto appended = ports_.journal.append(batch); !appended) {
+      for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
+      reply_all(turn.replies);
+      return appended;
+    }
+  }
+  last_at_ = turn.setting.now;
+  absorb(turn.overlay);
+  reply_all(turn.replies);
+  if (auto changes = turn.overlay.take_changes(); !changes.empty()) {
+    ports_.publisher.publish(std::move(changes));
+  }
+  return {};
+}
+
+void Loop::absorb(Overlay& overlay) {
+  const model::Sequence first = counters_.last.next();
+  counters_ = overlay.counters();
+  for (auto& [id, stored] : overlay.cases()) {
+    const auto& timers = stored.row.timers;
+    timers_.set(id, timers.empty() ? std::nullopt : std::optional(timers.front().due));
+    dirty_.insert(id);
+    trail_.emplace_back(id, first);
+    book_.put(std::move(stored));
+  }
+}
+
+Result<void> Loop::write_rows() {
+  if (dirty_.empty()) return {};
+  ports::Projection projection{.through = counters_.last, .cases = {}, .trail = trail_};
+  projection.cases.reserve(dirty_.size());
+  for (const model::CaseId id : dirty_) projection.cases.push_back(*book_.find(id));
+  std::sort(projection.cases.begin(), projection.cases.end(),
+            [](const auto& a, const auto& b) { return a.state.id < b.state.id; });
+  if (auto written = ports_.rows.project(projection); !written) return written;
+  dirty_.clear();
+  trail_.clear();
+  book_.forget_ended();
+  return {};
+}
+
+Result<void> Loop::forget_answers(Instant now) {
+  return ports_.journal.forget_answers(now - answers_kept);
+}
+
+}  // namespace engine::runtime

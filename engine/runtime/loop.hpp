@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The command loop: batch, decide, commit, evolve, publish, reply; and the timers, which come in as
+// commands too. Synchronous, so that a simulation drives it with virtual time; runtime::Service
+// gives it a thread.
+//
+// Floor:   runtime.
+// Time:    `now` comes in; records are never dated before the journal's last one, whatever the wall
+//          clock did.
+// Threads: one thread calls.
+// Errors:  a storage failure is returned after every submission of the batch got its Failure. After
+//          Errc::outcome_unknown the loop must not be used again: recover in a new one.
+// Source:  design §3.
+
+#include <map>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+#include "engine/ports/case_rows.hpp"
+#include "engine/ports/journal.hpp"
+#include "engine/ports/surroundings.hpp"
+#include "engine/runtime/book.hpp"
+#include "engine/runtime/submission.hpp"
+#include "engine/runtime/timer_queue.hpp"
+#include "engine/runtime/unit_of_work.hpp"
+
+namespace engine::runtime {
+
+struct Ports {
+  ports::Journal& journal;
+  ports::CaseRows& rows;
+  ports::Publisher& publisher;
+  ports::Log& log;
+};
+
+/// What recovery found, for the log and for health.
+struct Recovered {
+  std::size_t open_cases = 0;
+  std::size_t replayed = 0;  ///< Records that the rows had not seen yet.
+  model::Sequence last;
+};
+
+class Loop {
+ public:
+  Loop(Ports ports, const directory::County& county, const core::Workflows& workflows);
+  Loop(const Loop&) = delete;
+  Loop& operator=(const Loop&) = delete;
+
+  /// Loads the open cases and catches up with the journal. Call once, first.
+  [[nodiscard]] Result<Recovered> recover();
+
+  /// Decides, commits and answers, in order. At most bounds::batch_max submissions.
+  [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
+  /// Fires what is due by `now`, at most `most` timers in one commit; returns how many.
+  [[nodiscard]] Result<std::size_t> fire_due(Instant now, std::size_t most);
+  [[nodiscard]] std::optional<Instant> next_due() const { return timers_.next_due(); }
+
+  /// Writes the rows of what changed since the last time.
+  [[nodiscard]] Result<void> write_rows();
+  [[nodiscard]] std::size_t unwritten() const { return dirty_.size(); }
+  /// Forgets idempotency answers older than a week before `now`.
+  [[nodiscard]] Result<void> forget_answers(Instant now);
+
+  [[nodiscard]] const ports::StoredCase* find(model::CaseId id) { return book_.find(id); }
+  [[nodiscard]] core::Context context(Instant now);
+  [[nodiscard]] model::Sequence last() const { return counters_.last; }
+  [[nodiscard]] std::size_t open_cases() const { return book_.open_count(); }
+  [[nodiscard]] std::size_t timers() const { return timers_.size(); }
+
+ private:
+  struct Turn;
+
+  [[nodiscard]] Instant journal_time(Instant now) const;
+  [[nodiscard]] Result<void> decide(Submission& submission, Turn& turn);
+  void settle(model::CaseId id, Turn& turn);
+  void fire_one(model::CaseId id, Turn& turn);
+  [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
+  [[nodiscard]] Result<void> commit(Turn& turn);
+  void absorb(Overlay& overlay);
+  void replay(const model::Record& record);
+
+  Ports ports_;
+  const directory::County& county_;
+  const core::Workflows& workflows_;
+  Book book_;
+  TimerQueue timers_;
+  Counters counters_;
+  Instant last_at_{};
+  std::unordered_set<model::CaseId> dirty_;
+  std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
+};
+
+}  // namespace engine::runtime

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a batch would change, before it is committed: the cases as they would be, and the records
+// that make them so. A command works on an overlay of its own, which is merged or thrown away.
+//
+// Floor:   runtime.
+// Threads: the engine thread only.
+
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/core/decide.hpp"
+#include "engine/model/record.hpp"
+#include "engine/ports/case_rows.hpp"
+#include "engine/ports/surroundings.hpp"
+
+namespace engine::runtime {
+
+/// Where the next records and cases are numbered.
+struct Counters {
+  model::Sequence last;
+  model::CaseId last_case;
+};
+
+class Overlay {
+ public:
+  using Below = std::function<const ports::StoredCase*(model::CaseId)>;
+
+  /// `below` finds what this overlay has not changed.
+  Overlay(Below below, Counters counters) : below_(std::move(below)), counters_(counters) {}
+
+  [[nodiscard]] const ports::StoredCase* find(model::CaseId id) const;
+  [[nodiscard]] model::CaseId next_case() const { return counters_.last_case.next(); }
+
+  /// Folds a decision on one case in. Without events nothing changes.
+  void accept(model::CaseId id, core::Decided& decided, Instant at);
+  /// Takes over all that the other overlay, which stands on this one, holds.
+  void merge(Overlay&& upper);
+
+  [[nodiscard]] const Counters& counters() const { return counters_; }
+  [[nodiscard]] bool empty() const { return records_.empty(); }
+  [[nodiscard]] const std::vector<model::Record>& records() const { return records_; }
+  [[nodiscard]] std::vector<model::Record> take_records() { return std::move(records_); }
+  [[nodiscard]] std::vector<ports::Change> take_changes() { return std::move(changes_); }
+  [[nodiscard]] std::unordered_map<model::CaseId, ports::StoredCase>& cases() { return cases_; }
+
+ private:
+  Below below_;
+  Counters counters_;
+  std::unordered_map<model::CaseId, ports::StoredCase> cases_;
+  std::vector<model::Record> records_;
+  std::vector<ports::Change> changes_;
+};
+
+}  // namespace engine::runtime

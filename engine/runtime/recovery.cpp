@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Recovery: the rows tell how far they reach; the journal tells the rest.
+
+#include <algorithm>
+
+#include "engine/core/evolve.hpp"
+#include "engine/core/row.hpp"
+#include "engine/runtime/loop.hpp"
+
+namespace engine::runtime {
+namespace {
+
+/// Batches read at a time: bounds the memory of a long replay.
+constexpr std::size_t batches_at_once = 64;
+
+}  // namespace
+
+Result<Recovered> Loop::recover() {
+  auto end = ports_.journal.end();
+  if (!end) return end.error();
+  auto through = ports_.rows.projected_through();
+  if (!through) return through.error();
+  auto visited = ports_.rows.visit_open([this](model::Case state) {
+    model::Row row = core::row_of(state);
+    timers_.set(state.id,
+                row.timers.empty() ? std::nullopt : std::optional(row.timers.front().due));
+    book_.put({std::move(state), std::move(row)});
+  });
+  if (!visited) return visited.error();
+
+  counters_ = {.last = through.value(), .last_case = end->last_case};
+  last_at_ = end->at;
+  Recovered recovered;
+  while (counters_.last < end->last) {
+    const model::Sequence first = counters_.last.next();
+    auto records = ports_.journal.read(first, batches_at_once);
+    if (!records) return records.error();
+    if (records->empty())
+      return Error(Errc::corrupt, "the journal ends before its own last record");
+    for (const model::Record& record : records.value()) {
+      if (record.sequence < first) continue;
+      replay(record);
+      ++recovered.replayed;
+    }
+  }
+  if (auto written = write_rows(); !written) return written.error();
+  recovered.open_cases = book_.open_count();
+  recovered.last = counters_.last;
+  return recovered;
+}
+
+void Loop::replay(const model::Record& record) {
+  const ports::StoredCase* before = book_.find(record.subject);
+  ports::StoredCase stored;
+  if (before) stored.state = before->state;
+  core::evolve(stored.state, record);
+  stored.row = core::row_of(stored.state);
+  const auto& timers = stored.row.timers;
+  timers_.set(record.subject, timers.empty() ? std::nullopt : std::optional(timers.front().due));
+  book_.put(std::move(stored));
+  dirty_.insert(record.subject);
+  trail_.emplace_back(record.subject, record.sequence);
+  counters_.last = record.sequence;
+  counters_.last_case = std::max(counters_.last_case, record.subject);
+}
+
+}  // namespace engine::runtime

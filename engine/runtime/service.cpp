@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/runtime/service.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "engine/base/bounds.hpp"
+#include "engine/runtime/loop.hpp"
+
+namespace engine::runtime {
+namespace {
+
+/// Rows are written when nobody waits, or when so many cases have changed.
+constexpr std::size_t rows_behind_max = 2048;
+/// With nothing due, the thread looks at the wall clock this often: it may have been set.
+constexpr std::chrono::milliseconds idle_max{1000};
+
+}  // namespace
+
+Service::Service(Loop& loop, const ports::Clock& clock, ports::Log& log)
+    : loop_(loop), clock_(clock), log_(log) {}
+
+Service::~Service() { stop(); }
+
+void Service::start() {
+  thread_ = std::thread([this] { run(); });
+}
+
+void Service::submit(Submission submission) {
+  Failure failure = Failure::stopping;
+  {
+    const std::lock_guard lock(mutex_);
+    if (!stopping_ && healthy_ && waiting_.size() < bounds::queue_max) {
+      waiting_.push_back(std::move(submission));
+      wake_.notify_one();
+      return;
+    }
+    if (!stopping_ && healthy_) failure = Failure::busy;
+  }
+  submission.reply(failure);
+}
+
+bool Service::ask(std::function<void(const View&)> question) {
+  const std::lock_guard lock(mutex_);
+  if (stopping_ || questions_.size() >= bounds::queue_max) return false;
+  questions_.push_back({std::move(question), false});
+  wake_.notify_one();
+  return true;
+}
+
+bool Service::ask_caught_up(std::function<void(const View&)> question) {
+  const std::lock_guard lock(mutex_);
+  if (stopping_ || questions_.size() >= bounds::queue_max) return false;
+  questions_.push_back({std::move(question), true});
+  wake_.notify_one();
+  return true;
+}
+
+void Service::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+    wake_.notify_one();
+  }
+  if (thread_.joinable()) thread_.join();
+}
+
+bool Service::healthy() const {
+  const std::lock_guard lock(mutex_);
+  return healthy_;
+}
+
+void Service::run() {
+  while (turn()) {
+  }
+  if (auto written = loop_.write_rows(); !written && healthy()) {
+    log_.write(ports::Severity::warning, "the rows were not written at the end; recovery will",
+               {{"reason", written.error().detail}});
+  }
+}
+
+/// One round: take what waits, commit it, fire what is due, answer questions. False at the end.
+bool Service::turn() {
+  std::vector<Submission> batch;
+  std::deque<Question> questions;
+  {
+    std::unique_lock lock(mutex_);
+    const auto due = loop_.next_due();
+    const Duration until = due ? *due - clock_.now() : Duration{idle_max};
+    const auto wait = std::clamp<Duration>(until, Duration{0}, idle_max);
+    wake_.wait_for(lock, wait,
+                   [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
+    if (stopping_ && waiting_.empty() && questions_.empty()) return false;
+    const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), bounds::batch_max));
+    std::move(waiting_.begin(), waiting_.begin() + count, std::back_inserter(batch));
+    waiting_.erase(waiting_.begin(), waiting_.begin() + count);
+    questions.swap(questions_);
+  }
+  serve(std::move(batch), questions);
+  return true;
+}
+
+void Service::serve(std::vector<Submission> batch, std::deque<Question>& questions) {
+  const bool idle = batch.empty();
+  if (!batch.empty()) {
+    if (!healthy()) {
+      for (Submission& submission : batch) submission.reply(Failure::unknown);
+    } else if (auto done = loop_.process(std::move(batch), clock_.now()); !done) {
+      note(done.error());
+    }
+  }
+  if (healthy()) {
+    // People go first: of a storm of timers, one bounded commit between two batches.
+    if (auto fired = loop_.fire_due(clock_.now(), bounds::timers_batch_max); !fired) {
+      note(fired.error());
+    }
+  }
+  const bool lists = std::any_of(questions.begin(), questions.end(),
+                                 [](const Question& question) { return question.caught_up; });
+  if (healthy() && (lists || idle || loop_.unwritten() > rows_behind_max)) {
+    if (auto written = loop_.write_rows(); !written) note(written.error());
+  }
+  for (Question& question : questions) {
+    question.run({loop_.context(clock_.now()), loop_.last()});
+  }
+}
+
+/// A full disk is told and waited out; anything else ends the engine's service until it recovers.
+void Service::note(const Error& error) {
+  log_.write(ports::Severity::error, "storage failed",
+             {{"code", error.code.message()}, {"detail", error.detail}});
+  if (error.code == Errc::storage_full || error.code == Errc::unavailable) return;
+  const std::lock_guard lock(mutex_);
+  healthy_ = false;
+}
+
+}  // namespace engine::runtime
