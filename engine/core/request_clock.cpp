@@ -18,9 +18,12 @@ const calendar::Calendar& calendar_of(const Draft& draft, const std::string& id)
                                   : found->second;
 }
 
-/// A limit of the county, for this case's category, whistle type and severity.
+/// The case's own limit if it was opened with one (data `resolve_limit` for the limit `resolve`),
+/// else the county's for its category, whistle type and severity.
 std::optional<calendar::Limit> look_up(const Draft& draft, const std::string& name) {
   const model::Case& subject = draft.state();
+  const std::string own = subject.text(name + "_limit");
+  if (const auto limit = calendar::parse_limit(own); !own.empty() && limit) return limit.value();
   return draft.context().county.limits.find(name, subject.text("category"), subject.text("whistle"),
                                             subject.number_of("severity", 0));
 }

@@ -109,6 +109,15 @@ std::optional<Place> Directory::place_of(const GridCode& grid) const {
                .street = find(row->community)->street};
 }
 
+const Unit* Directory::unit_for(const UnitCode& code, const Place& place) const {
+  const Unit* unit = find(code);
+  if (!unit || unit->kind != UnitKind::street || !unit->street.empty()) return unit;
+  for (const Unit* office : units_of(code)) {
+    if (!place.street.empty() && office->street == place.street) return office;
+  }
+  return nullptr;
+}
+
 const Grid* Directory::grid_at(double longitude, double latitude) const {
   const LonLat point{longitude, latitude};
   for (const std::uint32_t i : shapes_.candidates(point)) {

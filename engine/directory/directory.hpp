@@ -60,7 +60,8 @@ struct Unit {
   UnitCode code;
   std::string name, english;
   UnitKind kind = UnitKind::department;
-  UnitCode parent;  ///< Empty: none.
+  UnitCode parent;    ///< Empty: none.
+  StreetCode street;  ///< Of a street's office, its street; of the stand-in for all of them, empty.
 };
 
 struct DirectoryTables {
@@ -99,6 +100,10 @@ class Directory {
 
   /// The grid with all that it belongs to; nothing for an unknown code.
   [[nodiscard]] std::optional<Place> place_of(const GridCode& grid) const;
+
+  /// The unit that `code` means at a place. A unit of the kind street that has no street of its own
+  /// stands for the office of whatever street the place is in; every other unit is itself.
+  [[nodiscard]] const Unit* unit_for(const UnitCode& code, const Place& place) const;
 
   /// The grid at a position in WGS 84 degrees, longitude first; null where none is. A point on a
   /// border that two grids share belongs to the one that stands first in the table.
