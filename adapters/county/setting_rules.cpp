@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every setting there is, with its default.
+#include "adapters/county/settings.hpp"
+#include "engine/base/bounds.hpp"
+
+namespace adapters::county {
+namespace {
+
+SettingRule text(std::string key, std::string fallback, std::string doc) {
+  SettingRule rule;
+  rule.key = std::move(key);
+  rule.fallback = std::move(fallback);
+  rule.doc = std::move(doc);
+  return rule;
+}
+
+SettingRule whole(std::string key, std::size_t fallback, std::size_t high, std::string doc) {
+  SettingRule rule = text(std::move(key), std::to_string(fallback), std::move(doc));
+  rule.low = 1;
+  rule.high = static_cast<long>(high);
+  return rule;
+}
+
+SettingRule choice(std::string key, std::vector<std::string> words, std::string doc) {
+  SettingRule rule = text(std::move(key), words.front(), std::move(doc));
+  rule.choices = std::move(words);
+  return rule;
+}
+
+}  // namespace
+
+std::vector<SettingRule> setting_rules() {
+  namespace bounds = engine::bounds;
+  return {
+      text("server.listen", "127.0.0.1:8311", "address and port"),
+      text("server.data", "data/shao", "the folder of the journal"),
+      text("server.tls_certificate", "", "PEM file of the certificate chain; empty: no TLS"),
+      text("server.tls_key", "", "PEM file of its private key"),
+      text("server.public_origin", "", "what browsers call us: https://shao.example.cn"),
+      text("server.allowed_hosts", "", "further Host names that are answered, with blanks between"),
+      choice("log.level", {"info", "trace", "debug", "warn", "error"}, "the least that is logged"),
+      choice("log.format", {"json", "text"}, "one JSON object a line, or text for people"),
+      whole("engine.batch", bounds::batch_max, bounds::batch_max, "commands in one commit"),
+      whole("engine.queue", bounds::queue_max, bounds::queue_max, "commands that may wait"),
+      whole("session.idle_minutes", 30, 24 * 60, "a session ends after so long without a request"),
+      whole("session.absolute_hours", 12, 7 * 24, "a session ends after so long in any case"),
+      text("time.calendar", "county", "the calendar that counts working time"),
+      text("county.workflows", "../../workflows", "the folder of charts, seen from shao.toml"),
+  };
+}
+
+}  // namespace adapters::county
