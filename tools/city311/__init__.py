@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A 311 export of a city, turned into a county and its incidents."""
