@@ -59,4 +59,12 @@ inline constexpr std::size_t session_queue_bytes_max = 1024 * 1024;
 inline constexpr std::size_t subscriptions_max = 32;  ///< Of one connection.
 inline constexpr std::size_t replay_max = 4096;       ///< Kept for resuming; beyond: a gap.
 
+// Storage
+inline constexpr std::size_t record_bytes_max = 4 * 1024 * 1024;        ///< One record, encoded.
+inline constexpr std::size_t stored_row_bytes_max = 512 * 1024 * 1024;  ///< One batch, encoded.
+inline constexpr std::size_t stored_json_depth_max = 256;
+inline constexpr std::size_t search_grams_max = 64;  ///< Of one search; what is beyond is ignored.
+inline constexpr std::size_t verify_faults_max =
+    100;  ///< Named by one verification; then it stops.
+
 }  // namespace engine::bounds
