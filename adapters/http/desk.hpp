@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// All that a handler may reach: the engine, the county, who may log in, and the readers.
+//
+// Floor:   adapters/http.
+// Threads: any; each member says its own.
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "adapters/http/identities.hpp"
+#include "adapters/http/login_brake.hpp"
+#include "adapters/http/metrics.hpp"
+#include "adapters/http/readers.hpp"
+#include "engine/core/context.hpp"
+#include "engine/ports/surroundings.hpp"
+#include "engine/runtime/service.hpp"
+
+namespace adapters::http {
+
+/// Checks a password against its argon2id hash away from the network threads, and calls `done` from
+/// there. False when too many wait already.
+using VerifyPassword =
+    std::function<bool(std::string hash, std::string password, std::function<void(bool)> done)>;
+
+struct Desk {
+  engine::runtime::Service& engine;
+  const engine::directory::County& county;
+  const engine::core::Workflows& workflows;
+  const engine::ports::Clock& clock;
+  engine::ports::Log& log;
+  Identities& identities;
+  Readers& readers;
+  Metrics& metrics;
+  LoginBrake& brake;
+  VerifyPassword verify_password;
+  std::string dummy_hash;  ///< Checked for logins that do not exist: they must take as long.
+  std::function<std::string()> new_secret;    ///< 256 random bits, as text.
+  std::vector<std::string> hosts;             ///< Names that Host may say; empty: any.
+  std::vector<std::string> origins;           ///< Beside the server's own.
+  std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
+};
+
+}  // namespace adapters::http

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/digest.hpp"
+
+#include <openssl/evp.h>
+
+#include <memory>
+
+#include "engine/base/ensure.hpp"
+
+namespace adapters::http {
+namespace {
+
+class Sha256 {
+ public:
+  Sha256() : context_(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    const bool ready =
+        context_ != nullptr && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1;
+    ENSURE(ready, "OpenSSL has SHA-256");
+  }
+  void add(const void* bytes, std::size_t size) {
+    const int added = EVP_DigestUpdate(context_.get(), bytes, size);
+    ENSURE(added == 1, "a digest takes any bytes");
+  }
+  [[nodiscard]] Digest take() {
+    Digest digest{};
+    unsigned size = 0;
+    const int done = EVP_DigestFinal_ex(context_.get(), digest.data(), &size);
+    ENSURE(done == 1 && size == digest.size(), "SHA-256 has 32 bytes");
+    return digest;
+  }
+
+ private:
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
+}  // namespace
+
+Digest digest_of(std::initializer_list<std::string_view> parts) {
+  Sha256 digest;
+  for (const auto part : parts) {
+    const auto size = static_cast<std::uint64_t>(part.size());
+    digest.add(&size, sizeof size);
+    digest.add(part.data(), part.size());
+  }
+  return digest.take();
+}
+
+Digest sha256(std::string_view bytes) {
+  Sha256 digest;
+  digest.add(bytes.data(), bytes.size());
+  return digest.take();
+}
+
+}  // namespace adapters::http

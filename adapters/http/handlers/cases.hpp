@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What incidents and tickets have in common: shown, listed, sent events, and their journals.
+//
+// Floor: adapters/http.
+
+#include <string_view>
+
+#include "adapters/http/call.hpp"
+#include "engine/model/filter.hpp"
+#include "engine/ports/case_rows.hpp"
+
+namespace adapters::http::handlers {
+
+void show_case(const Call& call, std::string_view kind);
+void case_event(const Call& call);
+void case_journal(const Call& call, std::string_view kind);
+
+/// Answers with one page of what `filter` finds.
+void list_cases(const Call& call, engine::model::ListFilter filter, engine::ports::Page page);
+/// As the query says, within what the caller may see.
+void list_kind(const Call& call, std::string_view kind);
+
+/// Runs `job` on a reader thread once the rows have caught up with all that was answered; refuses
+/// the call when too many wait.
+void read(const Call& call, Readers::Job job);
+/// A failure of the store while reading.
+void refuse_read(const Call& call, const engine::Error& error);
+
+}  // namespace adapters::http::handlers

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The handlers, by noun: what each does stands in the table of routes.
+//
+// Floor:   adapters/http.
+// Threads: any; each answers its call once, now or later.
+
+#include "adapters/http/call.hpp"
+
+namespace adapters::http::handlers {
+
+// session.cpp
+void log_in(const Call& call);
+void log_out(const Call& call);
+void me(const Call& call);
+
+// incidents.cpp, tickets.cpp
+void raise_incident(const Call& call);
+void list_incidents(const Call& call);
+void show_incident(const Call& call);
+void incident_event(const Call& call);
+void incident_journal(const Call& call);
+void list_tickets(const Call& call);
+void show_ticket(const Call& call);
+void ticket_event(const Call& call);
+void ticket_journal(const Call& call);
+
+// queues.cpp
+void list_queues(const Call& call);
+void show_queue(const Call& call);
+
+// reference.cpp, workflows.cpp
+void list_grids(const Call& call);
+void list_areas(const Call& call);
+void list_departments(const Call& call);
+void list_categories(const Call& call);
+void list_whistles(const Call& call);
+void list_workflows(const Call& call);
+void show_workflow(const Call& call);
+void show_chart(const Call& call);
+
+// calendars.cpp, stats.cpp
+void due(const Call& call);
+void stats(const Call& call);
+
+// health.cpp
+void alive(const Call& call);
+void ready(const Call& call);
+void metrics(const Call& call);
+
+// documents.cpp
+void openapi(const Call& call);
+void problem_type(const Call& call);
+
+// stream.cpp
+void stream(const Call& call);
+
+}  // namespace adapters::http::handlers

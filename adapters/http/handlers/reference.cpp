@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/handlers/handlers.hpp"
+
+// What the county's tables say. They do not change while the server runs, and any thread may read.
+
+namespace adapters::http::handlers {
+namespace {
+
+namespace directory = engine::directory;
+namespace json = boost::json;
+
+template <class Code>
+json::value code_or_null(const Code& code) {
+  return code.empty() ? json::value(nullptr) : json::value(code.str());
+}
+
+template <class Rows, class Show>
+void answer_list(const Call& call, const Rows& rows, Show show) {
+  json::array items;
+  items.reserve(rows.size());
+  for (const auto& row : rows) items.push_back(show(row));
+  call.answer(200, json::object{{"items", std::move(items)}});
+}
+
+json::value shape(const directory::Polygon& polygon) {
+  if (polygon.empty()) return nullptr;
+  json::array ring;
+  for (const auto& corner : polygon) {
+    ring.push_back(json::array{corner.longitude, corner.latitude});
+  }
+  return json::object{{"type", "Polygon"}, {"coordinates", json::array{std::move(ring)}}};
+}
+
+json::object grid(const directory::Grid& row, const directory::Directory& places) {
+  const auto* community = places.find(row.community);
+  return {{"code", row.code.str()},
+          {"name", row.name},
+          {"type", directory::to_string(row.type)},
+          {"community", row.community.str()},
+          {"street", community ? code_or_null(community->street) : json::value(nullptr)},
+          {"area", code_or_null(row.area)},
+          {"shape", shape(row.polygon)}};
+}
+
+json::object department(const directory::Unit& row) {
+  return {{"code", row.code.str()},
+          {"name", row.name},
+          {"english", row.english},
+          {"kind", directory::to_string(row.kind)},
+          {"parent", code_or_null(row.parent)}};
+}
+
+json::object category(const directory::Category& row) {
+  json::array co;
+  for (const auto& unit : row.co) co.emplace_back(unit.str());
+  return {{"code", row.code.str()}, {"name", row.name},        {"english", row.english},
+          {"lead", row.lead.str()}, {"co", std::move(co)},     {"severity", row.severity},
+          {"note", row.note},       {"workflow", row.workflow}};
+}
+
+json::object whistle(const directory::Whistle& row) {
+  json::array blowers;
+  for (const auto role : row.who_may_blow) blowers.emplace_back(directory::to_string(role));
+  return {{"type", row.type},
+          {"name", row.name},
+          {"needs_approval", row.needs_approval},
+          {"join", row.join},
+          {"who_may_blow", std::move(blowers)},
+          {"standdown", row.standdown_rule}};
+}
+
+}  // namespace
+
+void list_grids(const Call& call) {
+  const auto& places = call.desk.county.directory;
+  answer_list(call, places.grids(), [&](const auto& row) { return grid(row, places); });
+}
+
+void list_areas(const Call& call) {
+  answer_list(call, call.desk.county.directory.areas(), [](const directory::Area& row) {
+    return json::object{{"code", row.code.str()}, {"name", row.name}, {"street", row.street.str()}};
+  });
+}
+
+void list_departments(const Call& call) {
+  answer_list(call, call.desk.county.directory.units(), department);
+}
+
+void list_categories(const Call& call) {
+  answer_list(call, call.desk.county.catalogue.categories(), category);
+}
+
+void list_whistles(const Call& call) {
+  answer_list(call, call.desk.county.catalogue.whistles(), whistle);
+}
+
+}  // namespace adapters::http::handlers

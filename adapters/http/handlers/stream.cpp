@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/authenticate.hpp"
+#include "adapters/http/handlers/handlers.hpp"
+
+namespace adapters::http::handlers {
+
+/// Says yes to the upgrade; the connection then hands itself over, and the WebSocket side accepts.
+void stream(const Call& call) {
+  const auto& request = *call.request;
+  if (!request.head.upgrade) {
+    return call.reply(to_response({.type = ProblemType::upgrade_required, .instance = request.path},
+                                  request.language)
+                          .with("Upgrade", "websocket"));
+  }
+  // Browsers let any page open a WebSocket anywhere: only the Origin tells whose page it is.
+  if (!origin_allowed(request, call.desk.origins)) {
+    return call.refuse({.type = ProblemType::foreign_origin});
+  }
+  Response upgrade = no_content();
+  upgrade.upgrade = call.request;
+  call.answer(std::move(upgrade));
+}
+
+}  // namespace adapters::http::handlers

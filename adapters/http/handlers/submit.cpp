@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/handlers/submit.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "adapters/http/digest.hpp"
+#include "adapters/http/handlers/rejection.hpp"
+#include "adapters/http/present/present.hpp"
+#include "engine/base/overloaded.hpp"
+
+namespace adapters::http::handlers {
+namespace {
+
+namespace ports = engine::ports;
+namespace runtime = engine::runtime;
+
+engine::core::Context context_of(const Desk& desk, engine::Instant now) {
+  return {.now = now, .county = desk.county, .workflows = desk.workflows, .find = {}};
+}
+
+ports::Answer refused(const Call& call, const runtime::Outcome& outcome, bool opens) {
+  auto problem = problem_of(*outcome.rejection, opens ? "" : "/data");
+  problem.instance = call.request->path;
+  ports::Answer answer{
+      .status = kind_of(problem.type).status, .body = {}, .location = {}, .etag = {}};
+  if (problem.type == ProblemType::stale_version && outcome.subject != nullptr) {
+    const auto context = context_of(call.desk, outcome.now);
+    problem.extra["current"] = present::one_case(*outcome.subject, context);
+    answer.etag = etag_of(outcome.subject->version);
+  }
+  answer.body = boost::json::serialize(to_json(problem, call.request->language));
+  return answer;
+}
+
+ports::Answer done(const Call& call, const runtime::Outcome& outcome, bool opens) {
+  const auto& subject = *outcome.subject;
+  const auto context = context_of(call.desk, outcome.now);
+  return {.status = static_cast<std::uint16_t>(opens ? 201 : 200),
+          .body = boost::json::serialize(present::one_case(subject, context)),
+          .location = opens ? present::location(subject.kind, subject.id) : std::string(),
+          .etag = etag_of(subject.version)};
+}
+
+Response response_of(ports::Answer answer) {
+  Response response{
+      .status = answer.status,
+      .content_type = answer.status < 400 ? "application/json" : "application/problem+json",
+      .body = std::move(answer.body),
+      .headers = {}};
+  if (!answer.location.empty()) response.with("Location", std::move(answer.location));
+  if (!answer.etag.empty()) response.with("ETag", std::move(answer.etag));
+  return response;
+}
+
+void pass_on(const Call& call, runtime::Reply reply) {
+  std::visit(engine::overloaded{
+                 [&](ports::Answer& answer) { call.answer(response_of(std::move(answer))); },
+                 [&](runtime::Failure& failure) { call.refuse(problem_of(failure)); }},
+             reply);
+}
+
+}  // namespace
+
+std::string etag_of(engine::model::Version version) {
+  return '"' + std::to_string(version.value()) + '"';
+}
+
+void submit(const Call& call, engine::model::Command command) {
+  const auto& request = *call.request;
+  const auto& login = call.actor().login.str();
+  const bool opens = std::holds_alternative<engine::model::OpenCase>(command);
+  const std::string key(request.header("idempotency-key"));
+  call.desk.engine.submit(
+      {.actor = call.actor(),
+       .command = std::move(command),
+       .key = ports::IdempotencyKey{login, key},
+       .fingerprint = digest_of({request.head.method, request.head.target, login, request.body,
+                                 request.header("if-match")}),
+       .word =
+           [call, opens](const runtime::Outcome& outcome) {
+             return outcome.rejection ? refused(call, outcome, opens) : done(call, outcome, opens);
+           },
+       .reply = [call](runtime::Reply reply) { pass_on(call, std::move(reply)); }});
+}
+
+}  // namespace adapters::http::handlers

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/handlers/handlers.hpp"
+
+namespace adapters::http::handlers {
+namespace {
+
+namespace chart = engine::chart;
+namespace json = boost::json;
+using engine::core::Workflow;
+
+json::object label(const engine::core::Label& label) {
+  return {{"zh", label.zh}, {"en", label.en}};
+}
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value form_name(const engine::core::Form* form) {
+  return form ? json::value(form->name) : json::value(nullptr);
+}
+
+json::array roles(const std::vector<engine::directory::Role>& list) {
+  json::array shown;
+  for (const auto role : list) shown.emplace_back(engine::directory::to_string(role));
+  return shown;
+}
+
+json::object summary(const Workflow& workflow) {
+  return {{"name", workflow.name},
+          {"kind", workflow.kind},
+          {"version", workflow.version},
+          {"label", label(workflow.label)},
+          {"raised_by", roles(workflow.raised_by)},
+          {"form", form_name(workflow.opening)}};
+}
+
+std::string_view to_string(chart::StateKind kind) {
+  switch (kind) {
+    case chart::StateKind::atomic: return "atomic";
+    case chart::StateKind::compound: return "compound";
+    case chart::StateKind::parallel: return "parallel";
+    case chart::StateKind::final_state: return "final";
+    case chart::StateKind::shallow_history: return "shallow_history";
+    case chart::StateKind::deep_history: return "deep_history";
+  }
+  return "atomic";
+}
+
+json::object state(const Workflow& workflow, std::size_t at) {
+  const auto& states = workflow.chart->states();
+  const auto& view = states[at];
+  const auto& meaning = workflow.states[at];
+  return {{"id", view.id},
+          {"kind", to_string(view.kind)},
+          {"parent", view.parent ? json::value(states[*view.parent].id) : json::value(nullptr)},
+          {"label", label(meaning.label)},
+          {"stage", text_or_null(meaning.stage)},
+          {"level", text_or_null(meaning.level)},
+          {"owner", text_or_null(meaning.owner)}};
+}
+
+json::object transition(const Workflow& workflow, std::size_t at) {
+  const auto& states = workflow.chart->states();
+  const auto& view = workflow.chart->transitions()[at];
+  const auto& meaning = workflow.transitions[at];
+  json::array events;
+  for (const auto& event : view.events) events.emplace_back(event);
+  json::array targets;
+  for (const auto target : view.targets) targets.emplace_back(states[target].id);
+  return {{"source", states[view.source].id}, {"events", std::move(events)},
+          {"targets", std::move(targets)},    {"cond", text_or_null(view.cond)},
+          {"by", roles(meaning.roles)},       {"label", label(meaning.label)},
+          {"form", form_name(meaning.form)}};
+}
+
+const Workflow* named(const Call& call) {
+  const auto* workflow = call.desk.workflows.newest(call.captured("name"));
+  if (workflow == nullptr) call.refuse({.type = ProblemType::not_found});
+  return workflow;
+}
+
+}  // namespace
+
+void list_workflows(const Call& call) {
+  json::array items;
+  for (const auto* workflow : call.desk.workflows.all()) items.push_back(summary(*workflow));
+  call.answer(200, json::object{{"items", std::move(items)}});
+}
+
+void show_workflow(const Call& call) {
+  const auto* workflow = named(call);
+  if (workflow == nullptr) return;
+  auto shown = summary(*workflow);
+  json::object forms;
+  for (const auto& [name, form] : workflow->forms) forms[name] = form.schema;
+  shown["forms"] = std::move(forms);
+  call.answer(200, shown);
+}
+
+void show_chart(const Call& call) {
+  const auto* workflow = named(call);
+  if (workflow == nullptr) return;
+  json::array states;
+  for (std::size_t at = 0; at < workflow->states.size(); ++at) {
+    states.push_back(state(*workflow, at));
+  }
+  json::array transitions;
+  for (std::size_t at = 0; at < workflow->transitions.size(); ++at) {
+    transitions.push_back(transition(*workflow, at));
+  }
+  call.answer(200, json::object{{"name", workflow->name},
+                                {"version", workflow->version},
+                                {"states", std::move(states)},
+                                {"transitions", std::move(transitions)}});
+}
+
+}  // namespace adapters::http::handlers

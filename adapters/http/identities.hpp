@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Accounts and live credentials in memory, in front of their ports: a request must not wait for the
+// engine thread only to learn who sent it.
+//
+// Floor:   adapters/http.
+// Time:    instants come in as arguments.
+// Threads: find(), touch() and the like from any thread; load() before the server starts; save()
+// and
+//          drop() on the engine thread, which owns the one writing connection.
+// Errors:  memory changes only after the store has.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <shared_mutex>
+#include <string>
+
+#include "engine/base/result.hpp"
+#include "engine/ports/accounts.hpp"
+
+namespace adapters::http {
+
+struct SessionRules {
+  engine::Duration idle = std::chrono::minutes(30);
+  engine::Duration absolute = std::chrono::hours(12);
+};
+
+class Identities {
+ public:
+  using ActorPtr = std::shared_ptr<const engine::directory::Actor>;
+
+  Identities(engine::ports::Accounts& accounts, engine::ports::Credentials& credentials,
+             SessionRules rules);
+
+  engine::Result<void> load();
+
+  /// Who carries this secret, if it is live at `now`; being asked keeps a session awake.
+  [[nodiscard]] ActorPtr find(const engine::ports::SecretHash& hash, engine::Instant now);
+  [[nodiscard]] std::optional<engine::ports::Account> account(const std::string& login) const;
+  [[nodiscard]] const SessionRules& rules() const { return rules_; }
+
+  engine::Result<void> save(const engine::ports::Credential& credential);
+  engine::Result<void> drop(const engine::ports::SecretHash& hash);
+  /// Takes a changed account over: its sessions go on with the new posts, or end if it is disabled.
+  engine::Result<void> save(const engine::ports::Account& account);
+
+ private:
+  struct Person {
+    engine::ports::Account account;
+    ActorPtr actor;
+  };
+  void remember(const engine::ports::Account& account);
+  [[nodiscard]] bool live(const engine::ports::Credential& credential, engine::Instant now) const;
+
+  engine::ports::Accounts& accounts_;
+  engine::ports::Credentials& credentials_;
+  const SessionRules rules_;
+  mutable std::shared_mutex mutex_;
+  std::map<std::string, Person, std::less<>> people_;
+  std::map<engine::ports::SecretHash, engine::ports::Credential> live_;
+};
+
+}  // namespace adapters::http

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <boost/json/parse.hpp>
+#include <string_view>
+
+#include "adapters/http/openapi.hpp"
+
+namespace adapters::http {
+namespace {
+
+namespace json = boost::json;
+
+// JSON Schema 2020-12, as OpenAPI 3.1 has it. A case shows more than is required here; a client
+// must ignore what it does not know.
+constexpr std::string_view shared_schemas = R"json({
+"Any": {"type": "object"},
+"Text": {"type": "string"},
+"Instant": {"type": "string", "format": "date-time"},
+"OptionalText": {"type": ["string", "null"]},
+"Problem": {"type": "object", "required": ["type", "title", "status", "detail", "instance"],
+  "properties": {"type": {"type": "string"}, "title": {"type": "string"},
+    "status": {"type": "integer"}, "detail": {"type": "string"}, "instance": {"type": "string"},
+    "errors": {"type": "array", "items": {"type": "object", "required": ["pointer", "detail"],
+      "properties": {"pointer": {"type": "string"}, "detail": {"type": "string"}}}},
+    "allowed": {"type": "array", "items": {"type": "string"}},
+    "roles": {"type": "array", "items": {"type": "string"}},
+    "outcome": {"enum": ["not_applied", "unknown"]},
+    "current": {"type": "object"}}},
+"Login": {"type": "object", "required": ["login", "password"], "additionalProperties": false,
+  "properties": {"login": {"type": "string"}, "password": {"type": "string"}}},
+"Actor": {"type": "object", "required": ["login", "name", "posts"],
+  "properties": {"login": {"type": "string"}, "name": {"type": "string"},
+    "posts": {"type": "array", "items": {"type": "object", "required": ["role", "scope"],
+      "properties": {"role": {"type": "string"}, "scope": {"type": ["string", "null"]}}}}}},
+"Session": {"type": "object", "required": ["token", "expires_at", "actor"],
+  "properties": {"token": {"type": "string"}, "expires_at": {"$ref": "#/components/schemas/Instant"},
+    "actor": {"$ref": "#/components/schemas/Actor"}}},
+"Health": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"},
+  "seq": {"type": "integer"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
+"Limit": {"type": "object", "required": ["amount", "unit"], "properties": {
+  "amount": {"type": "number"}, "unit": {"enum": ["UH", "WH", "WD", "CD"]}}},
+"DueQuestion": {"type": "object", "required": ["from", "limit"], "additionalProperties": false,
+  "properties": {"from": {"$ref": "#/components/schemas/Instant"},
+    "limit": {"oneOf": [{"type": "string", "examples": ["4 WH"]},
+      {"$ref": "#/components/schemas/Limit"}]}}},
+"Due": {"type": "object", "required": ["due_at", "trace"], "properties": {
+  "due_at": {"$ref": "#/components/schemas/Instant"},
+  "trace": {"type": "array", "items": {"type": "object",
+    "required": ["from", "to", "counted_ms", "why"], "properties": {
+      "from": {"$ref": "#/components/schemas/Instant"},
+      "to": {"$ref": "#/components/schemas/Instant"},
+      "counted_ms": {"type": "integer"}, "why": {"type": "string"}}}}}},
+"Stats": {"type": "object", "required": ["by", "items"], "properties": {"by": {"type": "string"},
+  "items": {"type": "array", "items": {"type": "object",
+    "required": ["raised", "ended", "open", "overdue"]}}}}
+})json";
+
+constexpr std::string_view case_schemas = R"json({
+"Position": {"type": "object", "required": ["type", "coordinates"], "properties": {
+  "type": {"const": "Point"}, "coordinates": {"type": "array", "items": {"type": "number"},
+    "minItems": 2, "maxItems": 3}}},
+"Raise": {"type": "object", "required": ["category", "title"],
+  "description": "Further members are fields of the workflow's opening form.",
+  "properties": {"category": {"type": "string"}, "title": {"type": "string", "maxLength": 200},
+    "description": {"type": "string", "maxLength": 10000},
+    "address": {"type": "string", "maxLength": 300},
+    "grid": {"type": "string", "description": "Found from the position when it is not named."},
+    "position": {"$ref": "#/components/schemas/Position"},
+    "severity": {"type": "integer", "minimum": 1, "maximum": 4},
+    "workflow": {"type": "string"},
+    "reporter": {"type": "object", "additionalProperties": false, "properties": {
+      "name": {"type": "string"}, "phone": {"type": "string"}}}}},
+"SendEvent": {"type": "object", "required": ["event"], "additionalProperties": false, "properties": {
+  "event": {"type": "string"}, "data": {"type": "object",
+    "description": "The fields of the event's form, and comment."}}},
+"Clock": {"type": "object", "required": ["name", "limit", "state", "started_at", "due_at",
+  "remaining", "breached_at", "exempt"], "properties": {
+  "name": {"type": "string"}, "state": {"enum": ["running", "paused", "stopped"]},
+  "limit": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Limit"}]},
+  "remaining": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Limit"}]},
+  "started_at": {"type": ["string", "null"]}, "due_at": {"type": ["string", "null"]},
+  "breached_at": {"type": ["string", "null"]}, "exempt": {"type": "boolean"},
+  "extensions": {"type": "integer"},
+  "trace": {"type": "array", "items": {"type": "string"}}}},
+"Owner": {"type": ["object", "null"], "required": ["role", "unit", "name"], "properties": {
+  "role": {"type": "string"}, "unit": {"type": ["string", "null"]}, "name": {"type": "string"}}},
+"Action": {"type": "object", "required": ["event", "label", "form", "allowed", "reason"],
+  "properties": {"event": {"type": "string"}, "label": {"type": "string"},
+    "form": {"type": ["string", "null"], "description": "A name in forms."},
+    "allowed": {"type": "boolean"}, "reason": {"type": ["string", "null"]}}},
+"Case": {"type": "object", "required": ["id", "kind", "number", "workflow", "workflow_version",
+  "version", "open", "state", "stage", "level", "category", "severity", "grid", "area", "owner",
+  "clocks", "outcome", "changed_at"],
+  "properties": {"id": {"type": "integer"}, "kind": {"type": "string"},
+    "number": {"type": "string"}, "workflow": {"type": "string"},
+    "workflow_version": {"type": "integer"}, "version": {"type": "integer"},
+    "open": {"type": "boolean"}, "state": {"type": "array", "items": {"type": "string"}},
+    "stage": {"enum": ["report", "file", "dispatch", "handle", "feedback", "close", null]},
+    "level": {"enum": ["grid", "area", "general", "county", null]},
+    "owner": {"$ref": "#/components/schemas/Owner"},
+    "clocks": {"type": "array", "items": {"$ref": "#/components/schemas/Clock"}},
+    "changed_at": {"$ref": "#/components/schemas/Instant"},
+    "actions": {"type": "array", "items": {"$ref": "#/components/schemas/Action"},
+      "description": "Only where one case is asked for: they depend on who asks, and when."},
+    "forms": {"type": "object", "description": "The JSON Schemas that actions name."}}},
+"Incident": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
+  "required": ["title", "description", "address", "position", "raised_by", "raised_at", "tickets",
+    "links", "rating", "supervised"], "properties": {
+    "title": {"type": "string"}, "description": {"type": "string"}, "address": {"type": "string"},
+    "position": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Position"}]},
+    "raised_at": {"$ref": "#/components/schemas/Instant"},
+    "tickets": {"type": "array", "items": {"type": "object",
+      "required": ["id", "department", "open"]}},
+    "links": {"type": "array", "items": {"type": "object", "required": ["kind", "id", "inbound"]}},
+    "supervised": {"type": "boolean"}}}]},
+"Ticket": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
+  "required": ["incident", "department", "part", "claimed_by", "claimed_at", "reported_in_at",
+    "returns"], "properties": {"incident": {"type": "integer"}}}]},
+"Journal": {"type": "object", "required": ["id", "version", "entries", "holders"], "properties": {
+  "entries": {"type": "array", "items": {"type": "object",
+    "required": ["seq", "version", "at", "by", "what", "event", "label"]}},
+  "holders": {"type": "array", "items": {"type": "object",
+    "required": ["owner", "level", "from", "to"]}}}},
+"Queues": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array",
+  "items": {"type": "object", "required": ["name", "count"], "properties": {
+    "name": {"type": "string"}, "count": {"type": "integer"}}}}}},
+"Workflow": {"type": "object", "required": ["name", "kind", "version", "label", "raised_by"],
+  "properties": {"forms": {"type": "object"}}},
+"Chart": {"type": "object", "required": ["name", "version", "states", "transitions"]},
+"Grid": {"type": "object", "required": ["code", "name", "type", "community", "street", "area"]},
+"Area": {"type": "object", "required": ["code", "name", "street"]},
+"Department": {"type": "object", "required": ["code", "name", "english", "kind", "parent"]},
+"Category": {"type": "object", "required": ["code", "name", "lead", "co", "severity"]},
+"Whistle": {"type": "object", "required": ["type", "name", "needs_approval", "join"]}
+})json";
+
+void add(json::object& into, std::string_view text) {
+  for (auto& [name, schema] : json::parse(text).get_object()) into[name] = std::move(schema);
+}
+
+/// A list of items of one schema; pages of cases say where they go on.
+json::object list_of(std::string_view item, bool paged) {
+  json::object items{{"type", "array"},
+                     {"items", {{"$ref", "#/components/schemas/" + std::string(item)}}}};
+  json::object properties{{"items", std::move(items)}};
+  if (paged) properties["next"] = {{"type", json::array{"string", "null"}}};
+  return {{"type", "object"},
+          {"required", json::array{"items"}},
+          {"properties", std::move(properties)}};
+}
+
+}  // namespace
+
+json::object openapi_schemas() {
+  json::object schemas;
+  add(schemas, shared_schemas);
+  add(schemas, case_schemas);
+  for (const std::string_view paged : {"Case", "Incident", "Ticket"}) {
+    schemas[std::string(paged) + "s"] = list_of(paged, true);
+  }
+  for (const std::string_view item : {"Grid", "Area", "Department", "Whistle", "Workflow"}) {
+    schemas[std::string(item) + "s"] = list_of(item, false);
+  }
+  schemas["Categories"] = list_of("Category", false);
+  return schemas;
+}
+
+}  // namespace adapters::http

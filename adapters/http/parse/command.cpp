@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/parse/command.hpp"
+
+#include <charconv>
+
+namespace adapters::http::parse {
+namespace {
+
+namespace json = boost::json;
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, failed] = std::from_chars(text.data(), end, value);
+  if (failed != std::errc() || stopped != end || value == 0) return std::nullopt;
+  return value;
+}
+
+std::optional<std::string> limit_text(const json::value& value) {
+  if (const auto* text = value.if_string()) return std::string(*text);
+  const auto* object = value.if_object();
+  if (object == nullptr) return std::nullopt;
+  const auto* amount = object->if_contains("amount");
+  const auto* unit = object->if_contains("unit");
+  if (amount == nullptr || unit == nullptr || !amount->is_number() || !unit->is_string()) {
+    return std::nullopt;
+  }
+  std::string number = std::to_string(amount->to_number<double>());
+  number.erase(number.find_last_not_of('0') + 1);
+  if (number.back() == '.') number.pop_back();
+  return number + " " + std::string(unit->get_string());
+}
+
+}  // namespace
+
+Parsed<engine::model::SendEvent> event(const json::object& body, engine::model::CaseId subject) {
+  Fields fields(body);
+  engine::model::SendEvent command{
+      .subject = subject, .event = fields.text("event", true), .form = {}, .if_match = {}};
+  if (const auto* data = fields.object("data")) command.form = *data;
+  fields.no_others();
+  if (!fields.good()) return fields.take_errors();
+  return command;
+}
+
+Parsed<Login> login(const json::object& body) {
+  Fields fields(body);
+  Login login{fields.text("login", true), fields.text("password", true)};
+  fields.no_others();
+  if (!fields.good()) return fields.take_errors();
+  return login;
+}
+
+Parsed<DueQuestion> due_question(const json::object& body) {
+  Fields fields(body);
+  DueQuestion question;
+  const auto from = fields.text("from", true);
+  if (!from.empty()) {
+    const auto at = engine::parse_rfc3339(from);
+    if (at) question.from = *at;
+    if (!at) fields.wrong("from", "应为 RFC 3339 时刻|must be an RFC 3339 instant");
+  }
+  const auto* given = fields.value("limit");
+  const auto text = given ? limit_text(*given) : std::nullopt;
+  const auto limit = engine::calendar::parse_limit(text.value_or(""));
+  if (limit) question.limit = *limit;
+  if (!limit) fields.wrong("limit", "应如 4 WH、1.5 WD|must be like 4 WH or 1.5 WD");
+  fields.no_others();
+  if (!fields.good()) return fields.take_errors();
+  return question;
+}
+
+std::optional<engine::model::Version> version_of(std::string_view etag) {
+  if (etag.size() < 3 || etag.front() != '"' || etag.back() != '"') return std::nullopt;
+  const auto number = whole_number(etag.substr(1, etag.size() - 2));
+  if (!number) return std::nullopt;
+  return engine::model::Version{*number};
+}
+
+std::optional<engine::model::CaseId> case_id(std::string_view text) {
+  const auto number = whole_number(text);
+  if (!number) return std::nullopt;
+  return engine::model::CaseId{*number};
+}
+
+}  // namespace adapters::http::parse

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Bodies as commands: types and places are settled here, the rules of the domain in engine/core.
+//
+// Floor: adapters/http. Pure.
+
+#include <string>
+
+#include "adapters/http/parse/fields.hpp"
+#include "engine/calendar/limit.hpp"
+#include "engine/directory/county.hpp"
+#include "engine/model/command.hpp"
+
+namespace adapters::http::parse {
+
+/// POST /v1/incidents. The grid is found from the position when it is not named; where both are
+/// given, the named grid wins and the position is kept. `salt` is fresh random text.
+[[nodiscard]] Parsed<engine::model::OpenCase> raise(const boost::json::object& body,
+                                                    const engine::directory::County& county,
+                                                    const std::string& salt);
+
+/// POST /v1/{incidents|tickets}/{id}/events
+[[nodiscard]] Parsed<engine::model::SendEvent> event(const boost::json::object& body,
+                                                     engine::model::CaseId subject);
+
+struct Login {
+  std::string login, password;
+};
+/// POST /v1/session
+[[nodiscard]] Parsed<Login> login(const boost::json::object& body);
+
+struct DueQuestion {
+  engine::Instant from;
+  engine::calendar::Limit limit;
+};
+/// POST /v1/calendars/{id}/due; a limit is "4 WH" or {amount, unit}.
+[[nodiscard]] Parsed<DueQuestion> due_question(const boost::json::object& body);
+
+/// A strong ETag, `"12"`, as a version; none if it is anything else.
+[[nodiscard]] std::optional<engine::model::Version> version_of(std::string_view etag);
+/// A path's number; none if it is no such number.
+[[nodiscard]] std::optional<engine::model::CaseId> case_id(std::string_view text);
+
+}  // namespace adapters::http::parse

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string_view>
+
+#include "adapters/http/present/present.hpp"
+#include "engine/directory/role.hpp"
+#include "engine/model/clock.hpp"
+
+namespace adapters::http::present {
+namespace {
+
+namespace directory = engine::directory;
+namespace json = boost::json;
+using engine::core::Context;
+using engine::model::Case;
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+json::value position(const Case& subject) {
+  if (!subject.facts.position) return nullptr;
+  const auto& at = *subject.facts.position;
+  return json::object{{"type", "Point"}, {"coordinates", json::array{at.longitude, at.latitude}}};
+}
+
+template <class Code>
+std::string name_of(const directory::Directory& places, const Code& code) {
+  const auto* found = places.find(code);
+  return found == nullptr ? std::string() : found->name;
+}
+
+struct Holder {
+  std::string unit, name;
+};
+
+/// The unit or place that stands behind the role on whom the case waits.
+Holder holder_of(directory::Role role, const Case& subject, const directory::County& county) {
+  const auto& places = county.directory;
+  const auto& place = subject.facts.place;
+  switch (directory::scope_kind(role)) {
+    case directory::ScopeKind::county: return {county.code, county.name};
+    case directory::ScopeKind::street: return {place.street.str(), name_of(places, place.street)};
+    case directory::ScopeKind::community:
+      return {place.community.str(), name_of(places, place.community)};
+    case directory::ScopeKind::area: return {place.area.str(), name_of(places, place.area)};
+    case directory::ScopeKind::grid: return {place.grid.str(), name_of(places, place.grid)};
+    case directory::ScopeKind::unit: {
+      const directory::UnitCode unit(subject.text("department"));
+      return {unit.str(), name_of(places, unit)};
+    }
+    case directory::ScopeKind::self: return {"", subject.facts.raised_by.str()};
+  }
+  return {};
+}
+
+json::value owner(const Case& subject, const Context& context) {
+  const auto role = directory::parse_role(subject.outward.owner);
+  if (!role || !subject.open()) return nullptr;
+  const auto holder = holder_of(*role, subject, context.county);
+  return json::object{
+      {"role", subject.outward.owner}, {"unit", text_or_null(holder.unit)}, {"name", holder.name}};
+}
+
+json::array states(const Case& subject) {
+  json::array list;
+  for (const auto& state : subject.session.configuration) list.emplace_back(state);
+  return list;
+}
+
+json::array clocks(const Case& subject, const Context& context, bool explained) {
+  json::array list;
+  for (const auto& each : subject.clocks) list.push_back(clock(each, context, explained));
+  return list;
+}
+
+json::object ticket_line(const engine::model::Child& child, const Context& context) {
+  json::object line{
+      {"id", child.id.value()}, {"department", text_or_null(child.unit)}, {"open", child.open}};
+  const Case* ticket = context.find ? context.find(child.id) : nullptr;
+  if (ticket == nullptr) return line;
+  line["number"] = ticket->number;
+  line["part"] = ticket->data("part");
+  line["state"] = states(*ticket);
+  line["claimed_by"] = ticket->data("claimed_by");
+  line["outcome"] = ticket->data("outcome");
+  return line;
+}
+
+json::array tickets(const Case& subject, const Context& context) {
+  json::array list;
+  for (const auto& child : subject.children) list.push_back(ticket_line(child, context));
+  return list;
+}
+
+json::array links(const Case& subject) {
+  json::array list;
+  for (const auto& link : subject.links) {
+    list.push_back({{"kind", link.kind}, {"id", link.other.value()}, {"inbound", link.inbound}});
+  }
+  return list;
+}
+
+/// What every case shows, whatever its kind.
+void add_head(json::object& shown, const Case& subject) {
+  shown["id"] = subject.id.value();
+  shown["kind"] = subject.kind;
+  shown["number"] = subject.number;
+  shown["workflow"] = subject.workflow.name;
+  shown["workflow_version"] = subject.workflow.version;
+  shown["version"] = subject.version.value();
+  shown["open"] = subject.open();
+  shown["state"] = states(subject);
+  shown["stage"] = text_or_null(subject.outward.stage);
+  shown["level"] = text_or_null(subject.outward.level);
+  shown["category"] = subject.data("category");
+  shown["severity"] = subject.data("severity");
+  shown["grid"] = text_or_null(subject.facts.place.grid.str());
+  shown["area"] = text_or_null(subject.facts.place.area.str());
+}
+
+void add_incident(json::object& shown, const Case& subject, const Context& context) {
+  shown["title"] = subject.facts.title;
+  shown["description"] = subject.facts.description;
+  shown["address"] = subject.facts.address;
+  shown["position"] = position(subject);
+  shown["raised_by"] = text_or_null(subject.facts.raised_by.str());
+  shown["raised_at"] = instant(subject.facts.raised_at, context.county);
+  shown["tickets"] = tickets(subject, context);
+  shown["links"] = links(subject);
+  shown["rating"] = subject.data("rating");
+  shown["supervised"] = subject.flag("supervised");
+}
+
+void add_ticket(json::object& shown, const Case& subject, const Context& context) {
+  shown["incident"] = subject.parent.value();
+  shown["title"] = subject.facts.title;
+  shown["opened_at"] = instant(subject.facts.raised_at, context.county);
+  for (const std::string_view name :
+       {"department", "part", "whistle", "claimed_by", "claimed_at", "reported_in_at", "returns"}) {
+    shown[name] = subject.data(name);
+  }
+}
+
+}  // namespace
+
+json::object one_case(const Case& subject, const Context& context, bool explained) {
+  json::object shown;
+  add_head(shown, subject);
+  if (subject.parent) {
+    add_ticket(shown, subject, context);
+  } else {
+    add_incident(shown, subject, context);
+  }
+  shown["owner"] = owner(subject, context);
+  shown["outcome"] = subject.data("outcome");
+  shown["changed_at"] = instant(subject.changed_at, context.county);
+  shown["clocks"] = clocks(subject, context, explained);
+  return shown;
+}
+
+std::string location(std::string_view kind, engine::model::CaseId id) {
+  return (kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/") + std::to_string(id.value());
+}
+
+}  // namespace adapters::http::present

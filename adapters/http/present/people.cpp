@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/present/present.hpp"
+#include "engine/directory/role.hpp"
+
+namespace adapters::http::present {
+
+namespace json = boost::json;
+
+json::array actions(const std::vector<engine::core::Action>& actions, Language language) {
+  json::array list;
+  for (const auto& action : actions) {
+    const auto& reason = in(language, action.reason);
+    list.push_back({{"event", action.event},
+                    {"label", in(language, action.label)},
+                    {"form", action.form ? json::value(action.form->name) : json::value(nullptr)},
+                    {"allowed", action.allowed},
+                    {"reason", reason.empty() ? json::value(nullptr) : json::value(reason)}});
+  }
+  return list;
+}
+
+json::object forms(const std::vector<engine::core::Action>& actions) {
+  json::object schemas;
+  for (const auto& action : actions) {
+    if (action.form != nullptr) schemas[action.form->name] = action.form->schema;
+  }
+  return schemas;
+}
+
+json::object actor(const engine::directory::Actor& actor) {
+  json::array posts;
+  for (const auto& post : actor.posts) {
+    posts.push_back(
+        {{"role", engine::directory::to_string(post.role)},
+         {"scope", post.scope.empty() ? json::value(nullptr) : json::value(post.scope)}});
+  }
+  return {{"login", actor.login.str()}, {"name", actor.name}, {"posts", std::move(posts)}};
+}
+
+}  // namespace adapters::http::present

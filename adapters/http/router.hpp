@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// From a request to its handler: every rule that holds for all routes is checked here, once.
+//
+// Floor:   adapters/http.
+// Threads: dispatch() from any thread.
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/http/route.hpp"
+
+namespace adapters::http {
+
+class Router {
+ public:
+  Router(const Desk& desk, const std::vector<Route>& routes);
+
+  /// Answers through `reply`, now or later.
+  void dispatch(Request request, Reply reply) const;
+
+ private:
+  struct Entry {
+    const Route* route;
+    std::vector<std::string_view> segments;
+  };
+  using Captured = std::map<std::string, std::string, std::less<>>;
+  struct Match {
+    const Route* route = nullptr;
+    Captured captured;
+    std::string allow;  ///< The methods of the path, where the one asked for is not among them.
+  };
+  [[nodiscard]] Match match(std::string_view method,
+                            const std::vector<std::string>& segments) const;
+  /// What stands in the way, if anything does; sets the actor.
+  [[nodiscard]] std::optional<Problem> check(const Route& route, Request& request) const;
+  [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, Request& request) const;
+
+  const Desk& desk_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace adapters::http
