@@ -166,8 +166,8 @@ class Parser {
 };
 
 engine::Fault malformed(std::string_view text, std::size_t at, const std::string& file) {
-  Cursor cursor(text);
-  for (std::size_t i = 0; i < at; ++i) cursor.take();
+  Cursor cursor(text.substr(0, at));
+  while (!cursor.done()) cursor.take();
   return {file, cursor.line(), cursor.column(), "this is not UTF-8",
           "save the table as \"CSV UTF-8\" (a Chinese Windows writes GBK otherwise)"};
 }
