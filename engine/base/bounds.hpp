@@ -19,6 +19,18 @@ inline constexpr std::size_t deliveries_max =
 inline constexpr std::size_t timers_batch_max =
     128;  ///< Timers fired in one commit: people go first.
 
+// Charts
+inline constexpr std::size_t chart_bytes_max = 1024 * 1024;  ///< One document.
+inline constexpr std::size_t chart_depth_max = 64;           ///< Elements inside elements.
+inline constexpr std::size_t chart_faults_max = 200;         ///< Shown of one document.
+inline constexpr std::size_t states_max = 512;               ///< Of one chart: one cache line.
+inline constexpr std::size_t actions_max = 100'000;  ///< Executed in one macrostep, loops included.
+inline constexpr std::size_t expression_bytes_max = 16 * 1024;
+inline constexpr std::size_t expression_depth_max = 128;  ///< Of its tree.
+inline constexpr std::size_t growth_max = 256 * 1024;     ///< Bytes one evaluation may make.
+inline constexpr std::size_t value_depth_max = 32;        ///< Arrays and objects inside each other.
+inline constexpr long long delay_seconds_max = 3'200'000'000;  ///< A century, of a <send>.
+
 // Cases
 inline constexpr std::size_t tickets_max = 24;  ///< Open at once on one incident.
 inline constexpr std::size_t title_max = 200;   ///< Characters.
@@ -26,6 +38,8 @@ inline constexpr std::size_t description_max = 10'000;
 inline constexpr std::size_t address_max = 300;
 inline constexpr std::size_t data_bytes_max = 64 * 1024;  ///< A case's chart data, as JSON.
 inline constexpr std::size_t clock_intervals_max = 500;   ///< Pauses of one clock.
+inline constexpr int limit_days_max = 3653;  ///< Ten years, in days of the limit's unit.
+inline constexpr std::size_t explanation_lines_max = 200;  ///< Of one clock.
 
 // County tables
 inline constexpr std::size_t table_bytes_max = 64 * 1024 * 1024;  ///< One file.
@@ -56,6 +70,8 @@ inline constexpr std::size_t connections_per_address_max = 2'000;
 inline constexpr std::size_t frame_bytes_max = 64 * 1024;  ///< One message from a client.
 inline constexpr std::size_t session_queue_max = 256;      ///< Unsent events of a slow reader.
 inline constexpr std::size_t session_queue_bytes_max = 1024 * 1024;
+inline constexpr std::size_t stream_burst_max = 40;  ///< Messages at once from a client.
+inline constexpr std::size_t stream_messages_per_second = 20;
 inline constexpr std::size_t subscriptions_max = 32;  ///< Of one connection.
 inline constexpr std::size_t replay_max = 4096;       ///< Kept for resuming; beyond: a gap.
 

@@ -29,10 +29,11 @@ struct Limit {
   friend bool operator==(const Limit&, const Limit&) = default;
 };
 
-/// The shortest text that parse_limit reads back to the same limit.
+/// The shortest text that parse_limit reads back to the same limit. A negative amount, as that of a
+/// clock that has overrun, is written with a sign, which parse_limit refuses.
 [[nodiscard]] std::string to_string(const Limit& limit);
 
-/// Errc::invalid_input  Not "<amount> UH|WH|WD|CD", negative, or over 10 years.
+/// Errc::invalid_input  Not "<amount> UH|WH|WD|CD", negative, or over bounds::limit_days_max.
 [[nodiscard]] Result<Limit> parse_limit(std::string_view text);
 
 }  // namespace engine::calendar

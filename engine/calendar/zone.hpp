@@ -20,10 +20,11 @@ struct Transition {
 
 class Zone {
  public:
-  /// `transitions` ascend; before the first one, its offset holds.
+  /// `transitions` ascend, and there is one at least; before the first one, its offset holds.
   Zone(std::string name, std::vector<Transition> transitions);
 
   [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::vector<Transition>& transitions() const { return transitions_; }
   [[nodiscard]] std::chrono::seconds offset(Instant at) const;
   [[nodiscard]] LocalTime to_local(Instant at) const;
   /// A local time that happens twice is the first of the two; one that never happens is the
@@ -31,6 +32,8 @@ class Zone {
   [[nodiscard]] Instant to_instant(LocalTime local) const;
 
  private:
+  [[nodiscard]] std::size_t first_candidate(LocalTime local) const;
+
   std::string name_;
   std::vector<Transition> transitions_;
 };
