@@ -132,16 +132,6 @@ Refusal read_framing(Head& head) {
   return std::nullopt;
 }
 
-bool lists(std::string_view list, std::string_view wanted) {
-  while (!list.empty()) {
-    const auto comma = list.find(',');
-    if (lower_case(trim(list.substr(0, comma))) == wanted) return true;
-    if (comma == std::string_view::npos) return false;
-    list.remove_prefix(comma + 1);
-  }
-  return false;
-}
-
 Refusal read_options(Head& head) {
   const auto connection = head.field("connection");
   if (lists(connection, "close")) head.keep_alive = false;
@@ -162,6 +152,16 @@ Refusal read_fields(std::string_view& rest, Head& head) {
 }
 
 }  // namespace
+
+bool lists(std::string_view list, std::string_view wanted) {
+  while (!list.empty()) {
+    const auto comma = list.find(',');
+    if (lower_case(trim(list.substr(0, comma))) == wanted) return true;
+    if (comma == std::string_view::npos) return false;
+    list.remove_prefix(comma + 1);
+  }
+  return false;
+}
 
 std::string_view Head::field(std::string_view name) const {
   for (const auto& [key, value] : fields) {

@@ -38,6 +38,9 @@ struct BadHead {
   std::string why;
 };
 
+/// Whether a comma-separated list has this member (lower case), whatever its case there.
+[[nodiscard]] bool lists(std::string_view list, std::string_view wanted);
+
 /// `raw` ends with the empty line. A body of a request is told by Content-Length only: a
 /// Transfer-Encoding is answered with 411.
 [[nodiscard]] std::variant<Head, BadHead> parse_head(std::string_view raw);

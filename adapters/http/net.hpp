@@ -43,7 +43,6 @@ using ActorSource = std::function<std::shared_ptr<const engine::directory::Actor
 struct Upgrade {
   Stream stream;
   UpgradeRequest request;
-  std::string language;
   std::shared_ptr<const engine::directory::Actor> actor;
   ActorSource actor_now;
   std::shared_ptr<void> slot;  ///< Counts the connection for as long as it is held.

@@ -3,11 +3,20 @@
 #include "adapters/http/handlers/handlers.hpp"
 
 namespace adapters::http::handlers {
+namespace {
+
+bool is_shao_v1(const Request& request) {
+  return request.header("sec-websocket-version") == "13" &&
+         !request.header("sec-websocket-key").empty() &&
+         lists(request.header("sec-websocket-protocol"), "shao.v1");
+}
+
+}  // namespace
 
 /// Says yes to the upgrade; the connection then hands itself over, and the WebSocket side accepts.
 void stream(const Call& call) {
   const auto& request = *call.request;
-  if (!request.head.upgrade) {
+  if (!request.head.upgrade || !is_shao_v1(request)) {
     return call.reply(to_response({.type = ProblemType::upgrade_required, .instance = request.path},
                                   request.language)
                           .with("Upgrade", "websocket"));

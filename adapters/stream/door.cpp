@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/stream/door.hpp"
+
+#include <algorithm>
+
+#include "adapters/stream/websocket_session.hpp"
+
+namespace adapters::stream {
+
+Door::Door(Hub& to, const engine::ports::Clock& by, engine::ports::Log& into, WriteInstant writes)
+    : hub(to), clock(by), log(into), write(std::move(writes)) {}
+
+void Door::accept(net::Upgrade&& upgrade) {
+  const std::scoped_lock lock(mutex_);
+  if (closed_) return;
+  guests_.push_back(open_session(*this, std::move(upgrade)));
+  if (guests_.size() < sweep_at_) return;
+  std::erase_if(guests_, [](const auto& guest) { return guest.expired(); });
+  sweep_at_ = std::max<std::size_t>(64, guests_.size() * 2);
+}
+
+void Door::close() {
+  std::vector<std::weak_ptr<Guest>> guests;
+  {
+    const std::scoped_lock lock(mutex_);
+    closed_ = true;
+    guests.swap(guests_);
+  }
+  for (const auto& each : guests) {
+    if (const auto guest = each.lock()) guest->leave();
+  }
+}
+
+}  // namespace adapters::stream

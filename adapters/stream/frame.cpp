@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/stream/frame.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "engine/base/ensure.hpp"
+
+namespace adapters::stream {
+namespace {
+
+namespace json = boost::json;
+using engine::model::Row;
+using engine::model::Sequence;
+
+Frame frame_of(const json::value& value) {
+  return std::make_shared<const std::string>(json::serialize(value));
+}
+
+json::array strings(const std::vector<std::string>& list) {
+  json::array shown;
+  for (const auto& each : list) shown.emplace_back(each);
+  return shown;
+}
+
+json::value text_or_null(const std::string& text) {
+  return text.empty() ? json::value(nullptr) : json::value(text);
+}
+
+std::string type_of(const engine::ports::Change& change) {
+  const char* what = !change.before ? "opened" : change.after.open ? "changed" : "ended";
+  return "shao." + change.after.kind + "." + what;
+}
+
+json::object data_of(const engine::ports::Change& change, const WriteInstant& write) {
+  const Row& row = change.after;
+  return {{"version", change.records.back().version.value()},
+          {"event", change.records.front().cause.event},
+          {"open", row.open},
+          {"states", strings(row.states)},
+          {"stage", text_or_null(row.stage)},
+          {"level", text_or_null(row.level)},
+          {"owner", text_or_null(row.owner)},
+          {"department", text_or_null(row.unit)},
+          {"category", text_or_null(row.category)},
+          {"severity", row.severity},
+          {"grid", text_or_null(row.place.grid.str())},
+          {"title", row.title},
+          {"due_at", row.due_at ? json::value(write(*row.due_at)) : json::value(nullptr)},
+          {"overdue", row.overdue}};
+}
+
+}  // namespace
+
+std::string cloud_event(const engine::ports::Change& change, const WriteInstant& write,
+                        bool departed) {
+  ENSURE(!change.records.empty(), "a change has records");
+  const auto& row = change.after;
+  const auto& last = change.records.back();
+  json::object data = departed ? json::object{{"departed", true}} : data_of(change, write);
+  data["id"] = row.id.value();
+  data["kind"] = row.kind;
+  data["number"] = row.number;
+  data["parent"] = row.parent ? json::value(row.parent.value()) : json::value(nullptr);
+  const std::string source = row.kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/";
+  return json::serialize(json::object{{"specversion", "1.0"},
+                                      {"id", std::to_string(last.sequence.value())},
+                                      {"source", source + std::to_string(row.id.value())},
+                                      {"subject", std::to_string(row.id.value())},
+                                      {"type", type_of(change)},
+                                      {"time", write(last.at)},
+                                      {"datacontenttype", "application/json"},
+                                      {"data", std::move(data)}});
+}
+
+Frame event_frame(Sequence seq, std::string_view queues, std::string_view event) {
+  std::string text = "{\"seq\":" + std::to_string(seq.value()) + ",\"queues\":";
+  text.append(queues).append(",\"event\":").append(event).append("}");
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+Frame hello_frame(Sequence seq, std::string_view time) {
+  return frame_of({{"hello", {{"seq", seq.value()}, {"time", time}}}});
+}
+
+Frame subscribed_frame(std::string_view what, Sequence seq) {
+  std::string text = "{\"subscribed\":";
+  text.append(what).append(",\"seq\":").append(std::to_string(seq.value())).append("}");
+  return std::make_shared<const std::string>(std::move(text));
+}
+
+Frame gap_frame(Sequence from, Sequence to) {
+  return frame_of({{"gap", {{"from", from.value()}, {"to", to.value()}}}});
+}
+
+Frame ping_frame(std::string_view time) { return frame_of({{"ping", {{"time", time}}}}); }
+
+Frame resync_frame() {
+  return frame_of({{"resync", {{"reason", "too slow: fetch again what you show"}}}});
+}
+
+Frame error_frame(std::string_view what) { return frame_of({{"error", {{"detail", what}}}}); }
+
+}  // namespace adapters::stream
