@@ -8,8 +8,8 @@
 // Floor:  model.
 // Units:  counted time (engine/calendar/limit.hpp).
 // Source: design §5. A return neither stops nor resets a clock; a pause moves the due instant by
-// the
-//         working time it overlaps; another limit keeps the used time; a breach is a fact for ever.
+//         the working time it overlaps; another limit keeps the used time; a breach is a fact for
+//         ever.
 
 #include <optional>
 #include <string>
@@ -51,11 +51,12 @@ struct Clock {
 
 /// Counted time so far.
 [[nodiscard]] Duration used(const Clock& clock, const calendar::Calendar& calendar, Instant now);
-/// What is left of the limit; negative once it is overrun.
+/// What is left of the limit, negative once it is overrun. For a clock with a date: the time to it.
 [[nodiscard]] Duration remaining(const Clock& clock, const calendar::Calendar& calendar,
                                  Instant now);
 /// When the limit is reached if it goes on running; none unless it runs. A limit is kept at this
-/// instant and broken one millisecond later (ADR 0006).
+/// instant and broken one millisecond later (ADR 0006). It lies in the past if a shorter limit was
+/// reached before the last pause.
 [[nodiscard]] std::optional<Instant> due(const Clock& clock, const calendar::Calendar& calendar);
 /// When warn_percent of the limit is reached; none unless it runs, and for a clock with a date.
 [[nodiscard]] std::optional<Instant> warn(const Clock& clock, const calendar::Calendar& calendar);
