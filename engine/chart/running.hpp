@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A session in the compact form in which it runs: bits and slots instead of names. Whoever makes
+// many steps of one session keeps this and takes snapshots only where it must.
+//
+// Floor:   chart.
+// Threads: one session, one thread.
+// Errors:  as in interpreter.hpp.
+
+#include <boost/json/object.hpp>
+#include <vector>
+
+#include "engine/chart/expression/evaluator.hpp"
+#include "engine/chart/interpreter.hpp"
+#include "engine/chart/state_set.hpp"
+
+namespace engine::chart {
+
+struct Running {
+  StateSet configuration;
+  std::vector<StateSet> history;  ///< By state; empty where none is kept.
+  expression::Slots data;
+  StateSet entered;  ///< States whose late-bound data is initialised.
+  std::vector<Invocation> invocations;
+  std::uint64_t generated = 0;
+  bool running = false;
+};
+
+/// What a step did, but for the session itself, which it changed in place.
+struct Outcome {
+  std::vector<Request> requests;
+  std::vector<TransitionIndex> taken;
+  std::vector<StateIndex> exited, entered;
+  bool finished = false;
+  boost::json::value donedata;
+  bool livelock = false;
+};
+
+/// Names that this chart doesn't have are left out.
+[[nodiscard]] Running restore(const Chart& chart, const Snapshot& snapshot);
+[[nodiscard]] Snapshot save(const Chart& chart, const Running& session);
+[[nodiscard]] Snapshot save(const Chart& chart, Running&& session);
+
+[[nodiscard]] Outcome start(const Chart& chart, Running& session, const boost::json::object& given,
+                            const Surroundings& around);
+/// Where the outcome is a livelock, `session` is left halfway and must be thrown away.
+[[nodiscard]] Outcome macrostep(const Chart& chart, Running& session, const Event& event,
+                                const Surroundings& around);
+
+}  // namespace engine::chart
