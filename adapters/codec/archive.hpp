@@ -71,6 +71,8 @@ class Reader : public cereal::InputArchive<Reader> {
   [[nodiscard]] std::size_t left() const { return rest_.size(); }
   /// Cuts the next `size` bytes off, to be read on their own; returns what follows them.
   [[nodiscard]] std::string_view narrow(std::size_t size);
+  /// Passes over the rest of what was narrowed to.
+  void skip() { rest_ = {}; }
   /// Goes on with `after`; what was narrowed to must have been read to its end.
   void widen(std::string_view after);
 

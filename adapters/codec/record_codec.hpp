@@ -23,5 +23,8 @@ namespace adapters::codec {
 [[nodiscard]] std::string encode_records(const std::vector<engine::model::Record>& records);
 [[nodiscard]] engine::Result<std::vector<engine::model::Record>> decode_records(
     std::string_view payload);
+/// Those of one case: the others are passed over without being read.
+[[nodiscard]] engine::Result<std::vector<engine::model::Record>> decode_records_of(
+    std::string_view payload, engine::model::CaseId subject);
 
 }  // namespace adapters::codec

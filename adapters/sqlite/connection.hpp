@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// A connection to the database file, with the settings that our promises rest on.
+//
+// Exactly one connection of the whole machine writes and makes checkpoints; all others are
+// read-only. SQLite before 3.51.3 can corrupt the file when two connections do either at once.
+//
+// Floor:   adapters/sqlite.
+// Threads: one at a time.
+// Source:  sqlite.org/wal.html (section 11, the WAL-reset bug), sqlite.org/pragma.html.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "adapters/sqlite/statement.hpp"
+#include "engine/base/result.hpp"
+
+namespace adapters::sqlite {
+
+enum class Access { read, write };
+
+struct ConnectionOptions {
+  std::string path;
+  Access access = Access::read;
+  std::string vfs;  ///< SQLite's name of the file layer; empty: the usual one.
+};
+
+class Connection {
+ public:
+  [[nodiscard]] static engine::Result<Connection> open(const ConnectionOptions& options);
+
+  [[nodiscard]] engine::Result<Statement> prepare(std::string_view sql) const;
+  /// Several statements, separated by semicolons.
+  [[nodiscard]] engine::Result<void> run(std::string_view sql) const;
+  /// The first column of the first row, as a number.
+  [[nodiscard]] engine::Result<std::int64_t> number(std::string_view sql) const;
+
+  [[nodiscard]] bool in_transaction() const;
+  /// Rows that the last INSERT, UPDATE or DELETE touched.
+  [[nodiscard]] std::int64_t changes() const;
+  /// Pages in the write-ahead log after the last commit of this connection.
+  [[nodiscard]] int wal_pages() const { return *wal_pages_; }
+  [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const noexcept;
+  };
+  Connection(sqlite3* handle, Access access);
+  [[nodiscard]] engine::Result<void> configure() const;
+  [[nodiscard]] engine::Result<void> harden() const;
+
+  Access access_;
+  std::unique_ptr<int> wal_pages_;  ///< On the heap: SQLite keeps its address.
+  std::unique_ptr<sqlite3, Close> handle_;
+};
+
+}  // namespace adapters::sqlite

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/sqlite/journal.hpp"
+
+#include <algorithm>
+
+#include "adapters/codec/record_codec.hpp"
+#include "adapters/sqlite/batch_row.hpp"
+#include "adapters/sqlite/prepare_all.hpp"
+#include "adapters/sqlite/transaction.hpp"
+#include "engine/base/bounds.hpp"
+
+namespace adapters::sqlite {
+
+namespace model = engine::model;
+namespace ports = engine::ports;
+using engine::Errc;
+using engine::Error;
+using engine::Result;
+
+Result<std::unique_ptr<Journal>> Journal::open(const Connection& connection) {
+  std::unique_ptr<Journal> journal(new Journal(connection));
+  if (auto prepared = journal->prepare(); !prepared) return prepared.error();
+  if (auto read = journal->read_end(); !read) return read.error();
+  return journal;
+}
+
+Result<void> Journal::prepare() {
+  const std::string columns = batch_columns;
+  return prepare_all(
+      connection_,
+      {{insert_, "INSERT INTO journal (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?)"},
+       {select_, "SELECT " + columns +
+                     " FROM journal WHERE first_sequence >= ifnull((SELECT max(first_sequence)"
+                     " FROM journal WHERE first_sequence <= ?), 0)"
+                     " ORDER BY first_sequence LIMIT ?"},
+       {insert_answer_,
+        "INSERT INTO answer (scope, key, fingerprint, answered_at, status, body, location, etag)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
+       {select_answer_,
+        "SELECT fingerprint, answered_at, status, body, location, etag FROM answer"
+        " WHERE scope = ? AND key = ?"},
+       {insert_reporter_, "INSERT INTO reporter (case_id, name, phone, salt) VALUES (?, ?, ?, ?)"},
+       {forget_, "DELETE FROM answer WHERE answered_at < ?"}});
+}
+
+Result<void> Journal::read_end() {
+  auto statement = connection_.prepare(std::string("SELECT ") + batch_columns +
+                                       " FROM journal ORDER BY first_sequence DESC LIMIT 1");
+  if (!statement) return statement.error();
+  auto row = statement->step();
+  if (!row) return row.error();
+  if (!row.value()) return {};
+  auto batch = read_batch(statement.value());
+  if (!batch) return batch.error();
+  end_ = {
+      .last = batch->head.last, .at = batch->head.recorded_at, .last_case = batch->head.last_case};
+  hash_ = batch->hash;
+  return {};
+}
+
+bool Journal::follows(const ports::Batch& batch) const {
+  model::Sequence expected = end_.last.next();
+  for (const model::Record& record : batch.records) {
+    if (record.sequence != expected) return false;
+    expected = expected.next();
+  }
+  return true;
+}
+
+codec::BatchHead Journal::head_of(const ports::Batch& batch) const {
+  model::CaseId last_case = end_.last_case;
+  for (const model::Record& record : batch.records) last_case = std::max(last_case, record.subject);
+  return {.first = end_.last.next(),
+          .last = batch.records.empty() ? end_.last : batch.records.back().sequence,
+          .recorded_at = batch.at,
+          .last_case = last_case};
+}
+
+Result<void> Journal::append(const ports::Batch& batch) {
+  if (unknown_) return Error(Errc::outcome_unknown, "the last commit's outcome is not known yet");
+  if (!follows(batch)) return Error(Errc::version_conflict, "the journal has gone on meanwhile");
+  const codec::BatchHead head = head_of(batch);
+  const std::string payload = codec::encode_records(batch.records);
+  const codec::Hash hash = codec::chain_hash(hash_, head, payload);
+
+  auto transaction = Transaction::begin(connection_);
+  if (!transaction) return transaction.error();
+  if (!batch.records.empty()) {
+    if (auto written = write_row(head, hash, payload); !written) return written;
+  }
+  if (auto written = write_answers(batch); !written) return written;
+  if (auto written = write_reporters(batch); !written) return written;
+  if (auto committed = transaction->commit(); !committed) {
+    unknown_ = committed.error().code == Errc::outcome_unknown;
+    return committed;
+  }
+  if (!batch.records.empty()) {
+    end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
+    hash_ = hash;
+  }
+  return {};
+}
+
+Result<void> Journal::write_row(const codec::BatchHead& head, const codec::Hash& hash,
+                                std::string_view payload) {
+  return insert_
+      .with(head.first, head.last, head.recorded_at, head.last_case, blob(hash_), blob(hash),
+            Blob{payload})
+      .run();
+}
+
+Result<void> Journal::write_answers(const ports::Batch& batch) {
+  for (const ports::KeptAnswer& kept : batch.answers) {
+    insert_answer_.with(kept.key.scope, kept.key.key, blob(kept.fingerprint), kept.at,
+                        std::int64_t{kept.answer.status}, kept.answer.body, kept.answer.location,
+                        kept.answer.etag);
+    if (auto written = insert_answer_.run(); !written) return written;
+  }
+  return {};
+}
+
+Result<void> Journal::write_reporters(const ports::Batch& batch) {
+  for (const ports::KeptReporter& kept : batch.reporters) {
+    insert_reporter_.with(kept.subject, kept.reporter.name, kept.reporter.phone,
+                          kept.reporter.salt);
+    if (auto written = insert_reporter_.run(); !written) return written;
+  }
+  return {};
+}
+
+Result<std::vector<model::Record>> Journal::read(model::Sequence from, std::size_t max_batches) {
+  std::vector<model::Record> all;
+  select_.with(from, static_cast<std::int64_t>(max_batches));
+  const Reset at_end(select_);
+  while (true) {
+    auto row = select_.step();
+    if (!row) return row.error();
+    if (!row.value()) return all;
+    auto batch = read_batch(select_);
+    if (!batch) return batch.error();
+    auto records = records_of(batch.value());
+    if (!records) return records.error();
+    std::move(records->begin(), records->end(), std::back_inserter(all));
+  }
+}
+
+Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::IdempotencyKey& key) {
+  select_answer_.with(key.scope, key.key);
+  const Reset at_end(select_answer_);
+  auto row = select_answer_.step();
+  if (!row) return row.error();
+  if (!row.value()) return std::optional<ports::KeptAnswer>();
+  auto fingerprint = select_answer_.hash(0);
+  if (!fingerprint) return fingerprint.error();
+  return std::optional(
+      ports::KeptAnswer{.key = key,
+                        .fingerprint = fingerprint.value(),
+                        .at = select_answer_.instant(1),
+                        .answer = {.status = static_cast<std::uint16_t>(select_answer_.integer(2)),
+                                   .body = select_answer_.text(3),
+                                   .location = select_answer_.text(4),
+                                   .etag = select_answer_.text(5)}});
+}
+
+Result<void> Journal::forget_answers(engine::Instant before) {
+  if (unknown_) return Error(Errc::outcome_unknown, "the last commit's outcome is not known yet");
+  return forget_.with(before).run();
+}
+
+}  // namespace adapters::sqlite
