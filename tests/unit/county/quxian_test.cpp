@@ -2,7 +2,10 @@
 // The county that is shipped: sound, as large as it says, and whole.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 
@@ -123,6 +126,25 @@ TEST_CASE("quxian: limits come from the most specific table", "[quxian]") {
   CHECK(text("total", "E0496", "", 1) == "30 CD");
   CHECK(text("make_safe", "E0505", "", 1) == "2 UH");
   CHECK(text("make_safe", "E0110", "", 4) == "none");
+}
+
+TEST_CASE("quxian: every limit that a workflow names holds for any case", "[quxian]") {
+  const auto county = load();
+  REQUIRE(county.has_value());
+  const std::regex named("<shao:clock[^>]* limit=\"([a-z_]+)\"");
+  int found = 0;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(SHAO_SOURCE_DIR) / "workflows")) {
+    if (entry.path().extension() != ".scxml") continue;
+    std::ifstream file(entry.path());
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at, ++found) {
+      const std::string name = (*at)[1];
+      INFO(entry.path() << " names " << name);
+      CHECK(county.value().limits.find(name, "", "", 4).has_value());
+    }
+  }
+  CHECK(found > 0);
 }
 
 TEST_CASE("quxian: the settings load and name a calendar of the county", "[quxian]") {
