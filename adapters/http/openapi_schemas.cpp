@@ -15,7 +15,6 @@ constexpr std::string_view shared_schemas = R"json({
 "Any": {"type": "object"},
 "Text": {"type": "string"},
 "Instant": {"type": "string", "format": "date-time"},
-"OptionalText": {"type": ["string", "null"]},
 "Problem": {"type": "object", "required": ["type", "title", "status", "detail", "instance"],
   "properties": {"type": {"type": "string"}, "title": {"type": "string"},
     "status": {"type": "integer"}, "detail": {"type": "string"}, "instance": {"type": "string"},

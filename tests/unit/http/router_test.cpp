@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "adapters/http/router.hpp"
+
+#include <boost/json/parse.hpp>
+#include <catch2/catch.hpp>
+
+#include "support.hpp"
+
+// The rules that hold for every route, and each in its turn: the path, the method, the query, who
+// asks, where the page comes from, the body's type, the key.
+
+namespace {
+
+namespace json = boost::json;
+using adapters::http::Call;
+using adapters::http::Response;
+using adapters::http::Route;
+using adapters::http::Router;
+using test::Bench;
+using test::header;
+
+json::object body_of(const Response& response) { return json::parse(response.body).as_object(); }
+std::string type_of(const Response& response) {
+  return std::string(body_of(response).at("type").as_string());
+}
+
+std::string line(const std::string& method, const std::string& target) {
+  return method + " " + target + " HTTP/1.1\r\nHost: shao\r\n";
+}
+
+const std::string json_type = "Content-Type: application/json\r\n";
+
+std::string with_body(const std::string& body) {
+  return json_type + "Content-Length: " + std::to_string(body.size()) + "\r\n";
+}
+
+struct Office : Bench {
+  Office() {
+    add_account("wang", "pass", {{engine::directory::Role::grid_chief, "511725001004801"}});
+    add_account("other", "pass", {{engine::directory::Role::grid_chief, "511725001004802"}});
+    add_account("admin", "pass", {{engine::directory::Role::system_admin, ""}});
+    wang = token_of("wang");
+  }
+  Response get(const std::string& target, const std::string& headers = "") {
+    return ask(router, line("GET", target) + headers);
+  }
+  Response post(const std::string& target, const std::string& headers, const std::string& body) {
+    return ask(router, line("POST", target) + headers + with_body(body), body);
+  }
+  Router router{desk, adapters::http::routes()};
+  std::string wang;
+};
+
+}  // namespace
+
+TEST_CASE("router: an unknown path is 404 and a wrong method 405 with those allowed", "[http]") {
+  Office office;
+  CHECK(office.get("/v1/nothing").status == 404);
+  CHECK(office.get("/").status == 404);
+  CHECK(office.get("/v1/incidents/1/2/3/4").status == 404);
+  const auto wrong = office.ask(office.router, line("PUT", "/v1/incidents/7"));
+  CHECK(wrong.status == 405);
+  CHECK(header(wrong, "Allow") == "GET, HEAD");
+  CHECK(header(office.ask(office.router, line("PATCH", "/v1/session")), "Allow") == "POST, DELETE");
+  CHECK(type_of(wrong) == "/problems/method-not-allowed");
+}
+
+TEST_CASE("router: a Host that is not ours and a crooked target are refused", "[http]") {
+  Office office;
+  const auto elsewhere =
+      office.ask(office.router, "GET /healthz HTTP/1.1\r\nHost: evil.example\r\n");
+  CHECK(elsewhere.status == 400);
+  CHECK(office.get("/v1/../healthz").status == 400);
+  CHECK(office.get("/healthz").status == 200);
+}
+
+TEST_CASE("router: an unknown or doubled query parameter is an error that names it", "[http]") {
+  Office office;
+  const auto unknown = office.get("/v1/incidents?stat=l1", office.wang + "Accept-Language: en\r\n");
+  CHECK(unknown.status == 400);
+  CHECK(type_of(unknown) == "/problems/unknown-parameter");
+  CHECK(body_of(unknown).at("detail") == "unknown: stat");
+  CHECK(office.get("/v1/incidents?limit=1&limit=2", office.wang).status == 400);
+  CHECK(office.get("/v1/me?x=1", office.wang).status == 400);
+}
+
+TEST_CASE("router: nobody gets in without a login but where everyone may", "[http]") {
+  Office office;
+  for (const auto& route : adapters::http::routes()) {
+    if (route.policy.access == adapters::http::Access::everyone) continue;
+    std::string target(route.pattern);
+    if (target.find('{') != std::string::npos) target.replace(target.find('{'), 4, "7");
+    if (target.find('}') != std::string::npos) target.erase(target.find('}'), 1);
+    INFO(route.method << " " << target);
+    for (const auto* proof : {"", "Authorization: Bearer wrong\r\n",
+                              "Authorization: Basic eDp5\r\n", "Cookie: shao=wrong\r\n"}) {
+      const auto refused =
+          office.ask(office.router, line(std::string(route.method), target) + proof);
+      CHECK(refused.status == 401);
+      CHECK(header(refused, "WWW-Authenticate") == "Bearer realm=\"shao\"");
+    }
+  }
+}
+
+TEST_CASE("router: a capability is asked for where the route wants one", "[http]") {
+  Office office;
+  CHECK(office.get("/metrics", office.wang).status == 403);
+  CHECK(office.get("/metrics", office.token_of("admin")).status == 200);
+}
+
+TEST_CASE("router: a cookie from a foreign page changes nothing", "[http]") {
+  Office office;
+  const auto login = office.post("/v1/session", "", R"({"login":"wang","password":"pass"})");
+  REQUIRE(login.status == 200);
+  const auto set = header(login, "Set-Cookie");
+  CHECK(set.find("HttpOnly; SameSite=Strict") != std::string::npos);
+  const auto cookie = "Cookie: " + set.substr(0, set.find(';')) + "\r\n";
+  CHECK(office.get("/v1/me", cookie).status == 200);
+  const std::string due = R"({"from":"2026-03-02T09:00:00+08:00","limit":"4 WH"})";
+  const auto from = [&](const std::string& headers) {
+    return office.post("/v1/calendars/county/due", cookie + headers, due).status;
+  };
+  CHECK(from("Origin: http://evil.example\r\n") == 403);
+  CHECK(from("Origin: null\r\n") == 403);
+  CHECK(from("Origin: https://shao\r\n") == 403);
+  CHECK(from("Sec-Fetch-Site: cross-site\r\n") == 403);
+  CHECK(from("Sec-Fetch-Site: same-site\r\n") == 403);
+  CHECK(from("Origin: http://shao\r\n") == 200);
+  CHECK(from("Origin: https://console.example\r\n") == 200);
+  CHECK(from("") == 200);
+  CHECK(
+      office.post("/v1/calendars/county/due", office.wang + "Origin: http://evil.example\r\n", due)
+          .status == 200);
+}
+
+TEST_CASE("router: a body must be JSON with a length", "[http]") {
+  Office office;
+  const auto send = [&](const std::string& headers) {
+    return office.ask(office.router, line("POST", "/v1/incidents") + office.wang + headers, "{}");
+  };
+  CHECK(send("").status == 411);
+  CHECK(send("Content-Length: 2\r\n").status == 415);
+  CHECK(send("Content-Length: 2\r\nContent-Type: text/plain\r\n").status == 415);
+  CHECK(send("Content-Length: 2\r\nContent-Type: application/jsonp\r\n").status == 415);
+  const auto keyless =
+      send("Content-Length: 2\r\nContent-Type: application/json; charset=utf-8\r\n");
+  CHECK(keyless.status == 400);
+  CHECK(type_of(keyless) == "/problems/key-required");
+}
+
+TEST_CASE("router: a key is needed where a case is changed and must be short and visible",
+          "[http]") {
+  Office office;
+  const auto with_key = [&](const std::string& key) {
+    return office.post("/v1/incidents", office.wang + "Idempotency-Key: " + key + "\r\n", "{}");
+  };
+  CHECK(with_key("").status == 400);
+  CHECK(with_key("a b").status == 400);
+  CHECK(with_key("\xe5\x93\xa8").status == 400);
+  CHECK(with_key(std::string(129, 'k')).status == 400);
+  CHECK(with_key(std::string(128, 'k')).status == 422);
+}
+
+TEST_CASE("router: what is not visible is not found", "[http]") {
+  Office office;
+  CHECK(office.get("/v1/incidents/7", office.wang).status == 200);
+  CHECK(office.get("/v1/incidents/7", office.token_of("other")).status == 404);
+  CHECK(office.get("/v1/incidents/7", office.token_of("admin")).status == 404);
+  CHECK(office.get("/v1/tickets/7", office.wang).status == 404);
+  CHECK(office.get("/v1/incidents/8", office.wang).status == 404);
+  CHECK(office.get("/v1/incidents/x", office.wang).status == 404);
+  CHECK(office.get("/v1/incidents/7/journal", office.token_of("other")).status == 404);
+  CHECK(office.get("/v1/incidents/7/journal", office.wang).status == 200);
+}
+
+TEST_CASE("router: a case comes with its version as a strong ETag", "[http]") {
+  Office office;
+  const auto shown = office.get("/v1/incidents/7", office.wang);
+  CHECK(header(shown, "ETag") == "\"3\"");
+  CHECK(body_of(shown).at("actions").is_array());
+}
+
+TEST_CASE("router: a list goes on by Link and refuses a cursor that is not ours", "[http]") {
+  Office office;
+  const auto whole = office.get("/v1/incidents", office.wang);
+  CHECK(body_of(whole).at("items").as_array().size() == 1);
+  CHECK(body_of(whole).at("next").is_null());
+  CHECK(header(whole, "Link").empty());
+  const auto page = office.get("/v1/incidents?limit=1&state=l1", office.wang);
+  CHECK(header(page, "Link") == "</v1/incidents?limit=1&state=l1&cursor=a%20b%2Bc>; rel=\"next\"");
+  CHECK(body_of(page).at("next") == "a b+c");
+  CHECK(office.get("/v1/incidents?cursor=broken", office.wang).status == 400);
+  CHECK(office.get("/v1/incidents?limit=0", office.wang).status == 400);
+}
+
+TEST_CASE("router: queues and their counts", "[http]") {
+  Office office;
+  const auto queues = body_of(office.get("/v1/queues", office.wang)).at("items").as_array();
+  REQUIRE(queues.size() == 8);
+  CHECK(queues[0] == json::object{{"name", "inbox"}, {"count", 1}});
+  CHECK(office.get("/v1/queues/inbox", office.wang).status == 200);
+  CHECK(office.get("/v1/queues/nothing", office.wang).status == 404);
+}
+
+TEST_CASE("router: figures by place and not for residents", "[http]") {
+  Office office;
+  office.add_account("zhou", "pass", {{engine::directory::Role::resident, ""}});
+  CHECK(office.get("/v1/stats", office.token_of("zhou")).status == 403);
+  const auto items = body_of(office.get("/v1/stats", office.wang)).at("items").as_array();
+  CHECK(items[0] ==
+        json::object{{"area", "A01"}, {"raised", 5}, {"ended", 3}, {"open", 2}, {"overdue", 1}});
+  CHECK(office.get("/v1/stats?by=moon", office.wang).status == 400);
+}
+
+TEST_CASE("router: reference tables", "[http]") {
+  Office office;
+  const auto grids = body_of(office.get("/v1/grids", office.wang)).at("items").as_array();
+  REQUIRE(grids.size() == 2);
+  CHECK(grids[0].at("code") == "511725001004801");
+  CHECK(grids[0].at("street") == "511725001");
+  CHECK(grids[0].at("shape").at("type") == "Polygon");
+  for (const auto* path :
+       {"/v1/areas", "/v1/departments", "/v1/categories", "/v1/whistles", "/v1/workflows"}) {
+    INFO(path);
+    CHECK(office.get(path, office.wang).status == 200);
+  }
+  CHECK(office.get("/v1/workflows/none", office.wang).status == 404);
+  CHECK(office.get("/v1/workflows/none/chart", office.wang).status == 404);
+}
+
+TEST_CASE("router: when a limit would be reached and why", "[http]") {
+  Office office;
+  const auto due = body_of(office.post("/v1/calendars/county/due", office.wang,
+                                       R"({"from":"2026-03-02T16:00:00+08:00","limit":"4 WH"})"));
+  CHECK(due.at("due_at") == "2026-03-03T10:00:00.000+08:00");
+  CHECK(due.at("trace").as_array().size() >= 3);
+  CHECK(office.post("/v1/calendars/none/due", office.wang, "{}").status == 404);
+  CHECK(office.post("/v1/calendars/county/due", office.wang, "{}").status == 422);
+  CHECK(office.post("/v1/calendars/county/due", office.wang, "[]").status == 400);
+}
+
+TEST_CASE("router: health warns of a missing holiday table", "[http]") {
+  Office office;
+  CHECK(body_of(office.get("/healthz")).at("status") == "alive");
+  CHECK(body_of(office.get("/readyz")).at("status") == "ready");
+  office.clock.at = engine::parse_rfc3339("2026-12-15T00:00:00Z")->time_since_epoch();
+  const auto warned = body_of(office.get("/readyz"));
+  CHECK(warned.at("status") == "ready_with_warnings");
+  CHECK(warned.at("warnings").as_array()[0] == "calendar county has no holiday table for 2027");
+}
+
+TEST_CASE("router: pages of problems and the API's document are open", "[http]") {
+  Office office;
+  CHECK(office.get("/problems/busy").content_type == "text/html; charset=utf-8");
+  CHECK(office.get("/problems/unheard-of").status == 404);
+  CHECK(body_of(office.get("/openapi.json")).at("openapi") == "3.1.0");
+}
+
+TEST_CASE("router: the stream wants an upgrade with its subprotocol from our own pages", "[http]") {
+  Office office;
+  const std::string upgrade =
+      "Connection: Upgrade\r\nUpgrade: websocket\r\n"
+      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: a2V5\r\n";
+  const std::string ours = "Sec-WebSocket-Protocol: other, shao.v1\r\n";
+  const auto plain = office.get("/v1/stream", office.wang);
+  CHECK(plain.status == 426);
+  CHECK(header(plain, "Upgrade") == "websocket");
+  CHECK(office.get("/v1/stream", upgrade + ours).status == 401);
+  CHECK(office.get("/v1/stream", office.wang + upgrade).status == 426);
+  const auto foreign = office.wang + upgrade + ours + "Origin: http://evil.example\r\n";
+  CHECK(office.get("/v1/stream", foreign).status == 403);
+  const auto good = office.get("/v1/stream", office.wang + upgrade + ours);
+  REQUIRE(good.upgrade);
+  CHECK(good.upgrade->actor->login.str() == "wang");
+}
