@@ -5,7 +5,8 @@
 //
 // Floor:   adapters/county.
 // Threads: any; the library reads its files once.
-// Errors:  Errc::not_found for a name that the system does not know.
+// Errors:  Errc::not_found for a name that the system does not know, Errc::unsupported for a zone
+//          file that ends in a rule that is not understood.
 
 #include <string>
 
