@@ -3,6 +3,7 @@
 
 #include "adapters/codec/search_text.hpp"
 #include "adapters/codec/snapshot_codec.hpp"
+#include "adapters/sqlite/checkpoint.hpp"
 #include "adapters/sqlite/prepare_all.hpp"
 #include "adapters/sqlite/row_columns.hpp"
 #include "adapters/sqlite/transaction.hpp"
@@ -51,7 +52,8 @@ Result<void> CaseRows::project(const ports::Projection& projection) {
   }
   if (auto written = write_trail(projection); !written) return written;
   if (auto marked = set_mark_.with(projection.through).run(); !marked) return marked;
-  return transaction->commit();
+  if (auto committed = transaction->commit(); !committed) return committed;
+  return checkpoint_if_long(connection_, checkpoint_pages);
 }
 
 Result<void> CaseRows::write(const ports::StoredCase& stored) {

@@ -87,6 +87,13 @@ Result<void> Connection::configure() const {
   if (auto done = run(common_settings); !done) return done;
   if (access_ == Access::read) return run(reader_settings);
   if (auto done = run(writer_settings); !done) return done;
+  auto mode = prepare("PRAGMA journal_mode");
+  if (!mode) return mode.error();
+  if (auto row = mode->step(); !row) return row.error();
+  if (mode->view(0) != "wal") {
+    return engine::Error(engine::Errc::unsupported,
+                         "the file system does not carry a write-ahead log; choose a local disk");
+  }
   sqlite3_wal_hook(handle(), &note_wal_pages, wal_pages_.get());
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include "adapters/codec/record_codec.hpp"
 #include "adapters/sqlite/batch_row.hpp"
+#include "adapters/sqlite/checkpoint.hpp"
 #include "adapters/sqlite/prepare_all.hpp"
 #include "adapters/sqlite/transaction.hpp"
 #include "engine/base/bounds.hpp"
@@ -98,6 +99,8 @@ Result<void> Journal::append(const ports::Batch& batch) {
     end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
     hash_ = hash;
   }
+  // The commit stands, whatever becomes of the checkpoint: the next one tries again.
+  (void)checkpoint_if_long(connection_, checkpoint_pages_overdue);
   return {};
 }
 
