@@ -55,7 +55,7 @@ TEST_CASE("settings: the file the environment and the flags win in this order", 
   const Folder folder;
   folder.write("shao.toml",
                "[server]\nlisten = \"a:1\"\ndata = \"b\"\n\n[log]\nlevel = \"warn\"\n"
-               "[engine]\nbatch = 8\n");
+               "[session]\nidle_minutes = 8\n");
   const auto loaded =
       load_settings({.file = folder.path() / "shao.toml",
                      .environment = {{"SHAO_SERVER_DATA", "c"}, {"SHAO_LOG_LEVEL", "debug"}},
@@ -68,7 +68,7 @@ TEST_CASE("settings: the file the environment and the flags win in this order", 
   expect("server.listen", "a:1", "shao.toml:2");
   expect("server.data", "c", "SHAO_SERVER_DATA");
   expect("log.level", "error", "--log-level");
-  expect("engine.batch", "8", "shao.toml:8");
+  expect("session.idle_minutes", "8", "shao.toml:8");
   expect("log.format", "json", "default");
 }
 
@@ -76,10 +76,11 @@ TEST_CASE("settings: slips in the file are told with line and column", "[setting
   CHECK(faults_of_file("[server]\nlissten = \"a\"\n") ==
         "2:11: there is no setting server.lissten\n");
   CHECK(faults_of_file("[log]\nlevel = \"loud\"\n") == "2:9: 'loud' does not fit log.level\n");
-  CHECK(faults_of_file("[engine]\nbatch = 0\nqueue = \"many\"\n") ==
-        "2:9: '0' does not fit engine.batch\n3:9: 'many' does not fit engine.queue\n");
-  CHECK(faults_of_file("[engine]\nbatch = 2.5\n") ==
-        "2:9: the value of engine.batch is of a strange kind\n");
+  CHECK(faults_of_file("[session]\nabsolute_hours = \"many\"\nidle_minutes = 0\n") ==
+        "2:18: 'many' does not fit session.absolute_hours\n"
+        "3:16: '0' does not fit session.idle_minutes\n");
+  CHECK(faults_of_file("[session]\nidle_minutes = 2.5\n") ==
+        "2:16: the value of session.idle_minutes is of a strange kind\n");
   CHECK(faults_of_file("[server\n").starts_with("1:8: "));
   CHECK(faults_of_file("[server]\nlisten = \"a\"\nlisten = \"b\"\n").starts_with("3:"));
 }
