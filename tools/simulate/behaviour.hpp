@@ -31,8 +31,9 @@ enum class Paper {
   dispatch,       ///< The departments, as the file or the catalogue says.
   dispatch_lead,  ///< The lead of the catalogue, without any other.
   whistle,        ///< The type of whistle and the departments.
-  worker,         ///< Who goes there.
   plan,           ///< What will be done.
+  question,       ///< To the reporter.
+  answer,         ///< To the department.
   basis,          ///< Why it is returned, and by which rule.
   ruling_same,    ///< It stays with its department.
   ruling_other,   ///< It goes to another.
@@ -61,7 +62,7 @@ struct Memory {
        reworked = false, reopened = false;
   // On a ticket.
   bool returned = false, extended = false, suspended = false, asked = false, reported_in = false,
-       planned = false;
+       planned = false, late = false, appealed = false;
 };
 
 /// What they know when they decide.

@@ -69,7 +69,8 @@ json::object fill(Paper paper, const Scene& scene, const directory::County& coun
     case Paper::dispatch: return dispatch(scene, county);
     case Paper::dispatch_lead: return {{"lead", category_of(scene, county).lead.str()}};
     case Paper::whistle: return whistle(scene, county);
-    case Paper::worker: return {{"worker", "the team on duty"}};
+    case Paper::question: return {{"question", "where exactly is it?"}};
+    case Paper::answer: return {{"text", "behind the gate"}};
     case Paper::plan: return {{"plan", "on the spot first and for good afterwards"}};
     case Paper::basis: return {{"code", "not_our_duty"}, {"basis", "the list of duties"}};
     case Paper::ruling_same: return ruling(scene, county, true);
