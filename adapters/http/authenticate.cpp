@@ -67,6 +67,23 @@ std::string session_cookie(std::string_view secret, std::chrono::seconds lives, 
   return cookie;
 }
 
+std::vector<std::string> default_hosts(const std::string& address, std::uint16_t port,
+                                       const std::vector<std::string>& origins) {
+  const bool loopback =
+      address == "localhost" || address == "::1" || address.substr(0, 4) == "127.";
+  if (!loopback) return {};
+  std::vector<std::string> hosts;
+  for (const auto* name : {"127.0.0.1", "localhost", "[::1]"}) {
+    hosts.push_back(name + (":" + std::to_string(port)));
+    if (port == 80 || port == 443) hosts.emplace_back(name);
+  }
+  for (const auto& origin : origins) {
+    const auto scheme = origin.find("://");
+    if (scheme != std::string::npos) hosts.push_back(origin.substr(scheme + 3));
+  }
+  return hosts;
+}
+
 bool host_allowed(const Request& request, const std::vector<std::string>& hosts) {
   return hosts.empty() || contains(hosts, request.header("host"));
 }

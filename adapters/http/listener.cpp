@@ -36,7 +36,7 @@ Listener::Listener(asio::io_context& context, const Hall& hall, asio::ssl::conte
 
 engine::Result<void> Listener::listen(const std::string& address, std::uint16_t port) {
   boost::system::error_code failed;
-  const auto ip = asio::ip::make_address(address, failed);
+  const auto ip = asio::ip::make_address(address == "localhost" ? "127.0.0.1" : address, failed);
   if (failed) return failure("the address to listen on is no IP address", failed);
   const tcp::endpoint endpoint(ip, port);
   acceptor_.open(endpoint.protocol(), failed);

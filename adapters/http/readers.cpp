@@ -7,7 +7,9 @@ namespace adapters::http {
 
 Readers::Readers(const Factory& factory, std::size_t threads) {
   for (std::size_t count = 0; count < threads; ++count) {
-    threads_.emplace_back([this, queries = std::shared_ptr(factory())] { run(*queries); });
+    auto queries = std::shared_ptr(factory());
+    if (queries == nullptr) return;  // The store cannot be read: whoever asks is told "busy".
+    threads_.emplace_back([this, queries] { run(*queries); });
   }
 }
 
@@ -23,7 +25,8 @@ Readers::~Readers() {
 bool Readers::post(Job job) {
   {
     const std::scoped_lock lock(mutex_);
-    if (stopping_ || waiting_.size() >= engine::bounds::reads_waiting_max) return false;
+    if (stopping_ || threads_.empty() || waiting_.size() >= engine::bounds::reads_waiting_max)
+      return false;
     waiting_.push_back(std::move(job));
   }
   wake_.notify_one();

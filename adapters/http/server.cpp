@@ -7,6 +7,7 @@
 #include <boost/asio/strand.hpp>
 #include <thread>
 
+#include "adapters/http/authenticate.hpp"
 #include "adapters/http/listener.hpp"
 
 namespace adapters::http {
@@ -94,6 +95,9 @@ engine::Result<void> Server::start() {
   impl_->listener = std::make_shared<Listener>(
       impl_->context, impl_->hall, options.tls ? &impl_->tls : nullptr, options.threads == 1);
   if (auto bound = impl_->listener->listen(options.address, options.port); !bound) return bound;
+  if (options.hosts.empty()) {
+    impl_->desk.hosts = default_hosts(options.address, port(), options.origins);
+  }
   for (std::size_t count = 0; count < options.threads; ++count) {
     impl_->threads.emplace_back([impl = impl_.get()] { impl->context.run(); });
   }

@@ -34,7 +34,7 @@ struct Options {
   std::size_t threads = 1;
   std::size_t reader_threads = 2;
   std::optional<TlsFiles> tls;
-  std::vector<std::string> hosts;    ///< What Host may say; empty: any.
+  std::vector<std::string> hosts;    ///< What Host may say; empty: see default_hosts().
   std::vector<std::string> origins;  ///< Pages allowed beside our own.
   SessionRules sessions;
 

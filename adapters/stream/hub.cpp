@@ -80,7 +80,11 @@ void Hub::tell(Seat& seat, Event& event) {
     frame = departed ? event_frame(event.seq, "[]", cloud_event(event.change, write_, true))
                      : event_frame(event.seq, queues, event.text);
   }
-  seat.reader->hear(frame);
+  say(seat, frame);
+}
+
+void Hub::say(const Seat& seat, Frame frame) {
+  if (const auto reader = seat.reader.lock()) reader->hear(std::move(frame));
 }
 
 void Hub::join(const std::shared_ptr<Reader>& reader, ActorPtr actor) {
@@ -102,9 +106,9 @@ void Hub::subscribe(const Reader& reader, const Subscribe& message) {
     return held.subscription.same(message.subscription);
   });
   if (same == seat.held.end() && seat.held.size() >= engine::bounds::subscriptions_max) {
-    return seat.reader->hear(error_frame("too many subscriptions on one connection"));
+    return say(seat, error_frame("too many subscriptions on one connection"));
   }
-  seat.reader->hear(subscribed_frame(message.subscription.text, last_));
+  say(seat, subscribed_frame(message.subscription.text, last_));
   // Until the past is told, the new subscription counts for no event: see told().
   const auto held =
       same == seat.held.end() ? seat.held.insert(same, {message.subscription, last_}) : same;
@@ -116,7 +120,7 @@ void Hub::subscribe(const Reader& reader, const Subscribe& message) {
 
 /// Tells what came after `after` and concerns the new subscription, unless another one told it.
 void Hub::resume(Seat& seat, const Subscription& subscription, Sequence after) {
-  if (after < base_) seat.reader->hear(gap_frame(after.next(), base_));
+  if (after < base_) say(seat, gap_frame(after.next(), base_));
   const auto first =
       std::upper_bound(events_.begin(), events_.end(), after,
                        [](Sequence at, const Event& event) { return at < event.seq; });

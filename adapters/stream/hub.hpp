@@ -73,7 +73,8 @@ class Hub final : public engine::ports::Publisher {
     engine::model::Sequence since;  ///< Later events have been, or will be, told live.
   };
   struct Seat {
-    std::shared_ptr<Reader> reader;
+    /// Its connection alone keeps a reader alive: the hub outlives the network side.
+    std::weak_ptr<Reader> reader;
     ActorPtr actor;
     std::vector<Held> held;
   };
@@ -83,6 +84,7 @@ class Hub final : public engine::ports::Publisher {
   /// Whether the seat was, or will be, told of the event without the newest subscription.
   [[nodiscard]] static bool told(const Seat& seat, const Event& event);
   void tell(Seat& seat, Event& event);
+  static void say(const Seat& seat, Frame frame);
   [[nodiscard]] std::string queues_of(const Seat& seat, const Event& event) const;
   void resume(Seat& seat, const Subscription& subscription, engine::model::Sequence after);
 

@@ -4,6 +4,7 @@
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 
+#include "adapters/http/authenticate.hpp"
 #include "support.hpp"
 
 // The rules that hold for every route, and each in its turn: the path, the method, the query, who
@@ -72,6 +73,14 @@ TEST_CASE("router: a Host that is not ours and a crooked target are refused", "[
   CHECK(elsewhere.status == 400);
   CHECK(office.get("/v1/../healthz").status == 400);
   CHECK(office.get("/healthz").status == 200);
+}
+
+TEST_CASE("router: on loopback only the machine's own names and allowed pages are hosts",
+          "[http]") {
+  using adapters::http::default_hosts;
+  CHECK(default_hosts("0.0.0.0", 8311, {}).empty());
+  CHECK(default_hosts("127.0.0.1", 8311, {"https://shao.example"}) ==
+        std::vector<std::string>{"127.0.0.1:8311", "localhost:8311", "[::1]:8311", "shao.example"});
 }
 
 TEST_CASE("router: an unknown or doubled query parameter is an error that names it", "[http]") {
