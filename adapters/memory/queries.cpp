@@ -86,7 +86,10 @@ Result<std::vector<model::Record>> Queries::trail(model::CaseId id) {
   const std::lock_guard lock(data_.mutex);
   std::vector<model::Record> found;
   for (const ports::Batch& batch : data_.batches) {
-    if (batch.records.front().sequence > data_.projected_through) break;
+    const auto entry = data_.trail.lower_bound({id, batch.records.front().sequence});
+    const bool named = entry != data_.trail.end() && entry->first == id &&
+                       entry->second <= batch.records.back().sequence;
+    if (!named) continue;
     std::copy_if(batch.records.begin(), batch.records.end(), std::back_inserter(found),
                  [id](const model::Record& record) { return record.subject == id; });
   }
