@@ -19,11 +19,19 @@ json::object actor_object(const directory::Actor& actor, const directory::Post& 
           {"level", level ? std::string(directory::to_string(*level)) : std::string()}};
 }
 
-json::object category_object(const directory::Category& category) {
+/// The code of the unit that is meant at this place.
+std::string unit_at(const directory::UnitCode& code, const directory::Place& place,
+                    const Context& context) {
+  const auto* unit = context.county.directory.unit_for(code, place);
+  return unit ? unit->code.str() : code.str();
+}
+
+json::object category_object(const directory::Category& category, const directory::Place& place,
+                             const Context& context) {
   json::array co;
-  for (const auto& unit : category.co) co.emplace_back(unit.str());
+  for (const auto& unit : category.co) co.emplace_back(unit_at(unit, place, context));
   return {{"code", category.code.str()},
-          {"lead", category.lead.str()},
+          {"lead", unit_at(category.lead, place, context)},
           {"co", std::move(co)},
           {"severity", category.severity}};
 }
@@ -37,20 +45,21 @@ json::object case_object(const model::Case& subject) {
           {"open_children", open_children}};
 }
 
-json::value department(const std::string& code, const Context& context) {
-  const auto* unit = context.county.directory.find(directory::UnitCode(code));
+json::value department(const std::string& code, const Filling& filling) {
+  const auto& directory = filling.context.county.directory;
+  const auto* unit = directory.unit_for(directory::UnitCode(code), filling.place);
   if (!unit) return nullptr;
   return json::object{{"code", unit->code.str()}, {"name", unit->name}};
 }
 
-json::value category(const std::string& code, const Context& context) {
-  const auto* found = context.county.catalogue.find(directory::CategoryCode(code));
+json::value category(const std::string& code, const Filling& filling) {
+  const auto* found = filling.context.county.catalogue.find(directory::CategoryCode(code));
   if (!found) return nullptr;
-  return category_object(*found);
+  return category_object(*found, filling.place, filling.context);
 }
 
-json::value whistle(const std::string& type, const Context& context) {
-  const auto* found = context.county.catalogue.find_whistle(type);
+json::value whistle(const std::string& type, const Filling& filling) {
+  const auto* found = filling.context.county.catalogue.find_whistle(type);
   if (!found) return nullptr;
   return json::object{{"type", found->type},
                       {"approval", found->needs_approval},
@@ -58,28 +67,39 @@ json::value whistle(const std::string& type, const Context& context) {
                       {"review_after", !found->needs_approval}};
 }
 
-json::value other_case(const std::string& id, const directory::Actor& actor,
-                       const Context& context) {
+json::value other_case(const std::string& id, const Filling& filling) {
   const model::CaseId number{std::strtoull(id.c_str(), nullptr, 10)};
-  const model::Case* found = number ? context.find(number) : nullptr;
-  if (!found || !may_see(actor, *found)) return nullptr;
+  const model::Case* found = number ? filling.context.find(number) : nullptr;
+  if (!found || !may_see(filling.actor, *found)) return nullptr;
   return json::object{{"id", id},
                       {"kind", found->kind},
                       {"open", found->open()},
                       {"outcome", found->data("outcome")}};
 }
 
-json::value refer(Reference reference, const std::string& text, const directory::Actor& actor,
-                  const Context& context) {
+json::value refer(Reference reference, const std::string& text, const Filling& filling) {
   switch (reference) {
-    case Reference::department: return department(text, context);
-    case Reference::category: return category(text, context);
-    case Reference::whistle: return whistle(text, context);
-    case Reference::case_id: return other_case(text, actor, context);
+    case Reference::department: return department(text, filling);
+    case Reference::category: return category(text, filling);
+    case Reference::whistle: return whistle(text, filling);
+    case Reference::case_id: return other_case(text, filling);
     case Reference::none:
     case Reference::instant: return nullptr;
   }
   return nullptr;
+}
+
+/// The fact, or null and an error. A department's code is replaced by the one that is meant.
+json::value look(const Field& field, json::value& value, const std::string& pointer,
+                 const Filling& filling, std::vector<model::FieldError>& errors) {
+  const std::string text(value.as_string());
+  json::value fact = refer(field.reference, text, filling);
+  if (fact.is_null()) {
+    errors.push_back({pointer, "查无此项|names nothing known: " + text});
+  } else if (field.reference == Reference::department) {
+    value = fact.at("code");
+  }
+  return fact;
 }
 
 }  // namespace
@@ -92,34 +112,29 @@ json::object around(const model::Case& subject, const directory::Actor* actor,
   x["case"] = case_object(subject);
   const auto* found =
       context.county.catalogue.find(directory::CategoryCode(subject.text("category")));
-  x["category"] = found ? json::value(category_object(*found)) : json::value(nullptr);
+  x["category"] = found ? json::value(category_object(*found, subject.facts.place, context))
+                        : json::value(nullptr);
   x["refs"] = json::object{};
   return x;
 }
 
-json::object references(const Form* form, const json::object& filled, const directory::Actor& actor,
-                        const Context& context, std::vector<model::FieldError>& errors) {
+json::object references(const Form* form, json::object& filled, const Filling& filling,
+                        std::vector<model::FieldError>& errors) {
   json::object refs;
   if (!form) return refs;
-  const auto look = [&](const Field& field, const json::value& value, const std::string& pointer) {
-    json::value fact = refer(field.reference, std::string(value.as_string()), actor, context);
-    if (fact.is_null()) {
-      errors.push_back(
-          {pointer, "查无此项|names nothing known: " + std::string(value.as_string())});
-    }
-    return fact;
-  };
   for (const Field& field : form->fields) {
-    const auto* value = filled.if_contains(field.name);
+    auto* value = filled.if_contains(field.name);
     if (!value || field.reference == Reference::none || field.reference == Reference::instant) {
       continue;
     }
+    const std::string pointer = "/" + field.name;
     if (value->is_string()) {
-      refs[field.name] = look(field, *value, "/" + field.name);
-    } else if (value->is_array()) {
+      refs[field.name] = look(field, *value, pointer, filling, errors);
+    } else if (auto* list = value->if_array()) {
       json::array facts;
-      for (const auto& item : value->get_array()) {
-        facts.push_back(look(field, item, "/" + field.name + "/" + std::to_string(facts.size())));
+      for (auto& item : *list) {
+        facts.push_back(
+            look(field, item, pointer + "/" + std::to_string(facts.size()), filling, errors));
       }
       refs[field.name] = std::move(facts);
     }

@@ -19,10 +19,18 @@ namespace engine::core {
 [[nodiscard]] boost::json::object around(const model::Case& subject, const directory::Actor* actor,
                                          const directory::Post* post, const Context& context);
 
+/// Who fills in a form, and where the case is.
+struct Filling {
+  const directory::Actor& actor;
+  const directory::Place& place;
+  const Context& context;
+};
+
 /// Facts about what the form's fields name (`_x.refs`), and an error for each that names nothing
-/// the actor may know of.
-[[nodiscard]] boost::json::object references(const Form* form, const boost::json::object& filled,
-                                             const directory::Actor& actor, const Context& context,
+/// the actor may know of. A unit that stands for a street's office becomes that of the case's
+/// street.
+[[nodiscard]] boost::json::object references(const Form* form, boost::json::object& filled,
+                                             const Filling& filling,
                                              std::vector<model::FieldError>& errors);
 
 }  // namespace engine::core

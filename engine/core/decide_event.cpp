@@ -109,21 +109,21 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   std::vector<model::FieldError> errors = check(form, command.form);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
   boost::json::object x = around(subject, &actor, choice->post, context);
-  x["refs"] = references(form, command.form, actor, context, errors);
+  boost::json::object filled = command.form;
+  x["refs"] = references(form, filled, {actor, subject.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   const auto forbidden = barred(*workflow, all, *choice->post);
-  chart::Step step = chart::macrostep(
-      *workflow->chart, subject.session,
-      {.name = command.event, .type = chart::EventType::external, .data = command.form},
-      {.x = &x, .barred = &forbidden, .session_id = subject.number});
+  chart::Step step =
+      chart::macrostep(*workflow->chart, subject.session,
+                       {.name = command.event, .type = chart::EventType::external, .data = filled},
+                       {.x = &x, .barred = &forbidden, .session_id = subject.number});
   if (step.taken.empty()) {
     return not_now(subject, command.event, actor, context,
                    "条件不满足|its condition does not hold for this case");
   }
   Draft draft(subject, cause_of(command, actor, *choice->post), context);
-  if (auto rejection = take_step(draft, *workflow, std::move(step), command.form))
-    return *rejection;
+  if (auto rejection = take_step(draft, *workflow, std::move(step), filled)) return *rejection;
   return std::move(draft).take();
 }
 

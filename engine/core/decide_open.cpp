@@ -151,7 +151,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   subject.facts = facts;
   subject.session.data = given;  // So that `_x.category` is already known to the first step.
   json::object x = around(subject, &actor, post, context);
-  x["refs"] = references(workflow->opening, command.given, actor, context, errors);
+  x["refs"] = references(workflow->opening, given, {actor, command.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   Draft draft(blank(id),
