@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 
 #include "engine/base/bounds.hpp"
@@ -127,7 +128,7 @@ Refusal read_framing(Head& head) {
   const bool digits = !length.empty() && length.size() <= 12 &&
                       length.find_first_not_of("0123456789") == std::string_view::npos;
   if (!digits) return bad("the Content-Length is not a number");
-  head.content_length = std::stoull(std::string(length));
+  std::from_chars(length.data(), length.data() + length.size(), head.content_length);
   head.has_length = true;
   return std::nullopt;
 }

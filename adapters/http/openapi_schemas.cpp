@@ -31,7 +31,8 @@ constexpr std::string_view shared_schemas = R"json({
     "posts": {"type": "array", "items": {"type": "object", "required": ["role", "scope"],
       "properties": {"role": {"type": "string"}, "scope": {"type": ["string", "null"]}}}}}},
 "Session": {"type": "object", "required": ["token", "expires_at", "actor"],
-  "properties": {"token": {"type": "string"}, "expires_at": {"$ref": "#/components/schemas/Instant"},
+  "properties": {"token": {"type": "string"},
+    "expires_at": {"$ref": "#/components/schemas/Instant"},
     "actor": {"$ref": "#/components/schemas/Actor"}}},
 "Health": {"type": "object", "required": ["status"], "properties": {"status": {"type": "string"},
   "seq": {"type": "integer"}, "warnings": {"type": "array", "items": {"type": "string"}}}},
@@ -68,8 +69,8 @@ constexpr std::string_view case_schemas = R"json({
     "workflow": {"type": "string"},
     "reporter": {"type": "object", "additionalProperties": false, "properties": {
       "name": {"type": "string"}, "phone": {"type": "string"}}}}},
-"SendEvent": {"type": "object", "required": ["event"], "additionalProperties": false, "properties": {
-  "event": {"type": "string"}, "data": {"type": "object",
+"SendEvent": {"type": "object", "required": ["event"], "additionalProperties": false,
+  "properties": {"event": {"type": "string"}, "data": {"type": "object",
     "description": "The fields of the event's form, and comment."}}},
 "Clock": {"type": "object", "required": ["name", "limit", "state", "started_at", "due_at",
   "remaining", "breached_at", "exempt"], "properties": {

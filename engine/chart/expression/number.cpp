@@ -168,7 +168,11 @@ std::string number_text(double value) {
   const std::size_t mark = shortest.find('e');
   std::string figures(shortest.substr(0, 1));
   if (mark > 2) figures += shortest.substr(2, mark - 2);
-  return laid_out(figures, std::atoi(std::string(shortest.substr(mark + 1)).c_str()) + 1);
+  // from_chars takes a minus and no plus.
+  const std::string_view exponent = shortest.substr(mark + (shortest[mark + 1] == '+' ? 2 : 1));
+  int power = 0;
+  std::from_chars(exponent.data(), exponent.data() + exponent.size(), power);
+  return laid_out(figures, power + 1);
 }
 
 }  // namespace engine::chart::expression

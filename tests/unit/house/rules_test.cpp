@@ -78,6 +78,10 @@ TEST_CASE("floors: the own header comes first", "[house]") {
   CHECK(house::own_header_not_first({"engine/base/a.cpp", other}, false).empty());
   CHECK(house::own_header_not_first({"engine/base/a.cpp", other + own}, true).size() == 1);
   CHECK(house::own_header_not_first({"engine/base/a.cpp", ""}, true).size() == 1);
+  const std::string beside = "#include \"a.hpp\"\n";
+  CHECK(house::own_header_not_first({"tests/unit/http/a.cpp", beside}, true).empty());
+  CHECK(house::own_header_not_first({"tests/unit/http/b.cpp", beside}, true).size() == 1);
+  CHECK(house::own_header_not_first({"engine/base/a.cpp", beside}, true).size() == 1);
 }
 
 TEST_CASE("floors: a header that nobody includes is dead", "[house]") {
@@ -177,6 +181,8 @@ TEST_CASE("bans: code may not say it but a comment may", "[house]") {
   CHECK(count("tools/shao/a.cpp", "std::cout << 1;") == 0);
   CHECK(count("tools/shao/a.cpp", "int n = rand();") == 1);
   CHECK(count("tools/shao/a.cpp", "int operand = brand(strand);") == 0);
+  CHECK(count("adapters/http/a.cpp", "int n = std::stoi(text);") == 1);
+  CHECK(count("tests/unit/core/a_test.cpp", "int n = std::stoi(text);") == 0);
   CHECK(count("tools/shao/a.cpp", "using namespace std;") == 1);
   CHECK(count("tools/shao/a.cpp", "using namespace std::chrono_literals;") == 0);
   CHECK(count("adapters/http/a.cpp", "auto t = time(nullptr);") == 1);

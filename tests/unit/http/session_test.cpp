@@ -85,7 +85,7 @@ TEST_CASE("session: the sixth guess has to wait", "[http]") {
   CHECK(office.log_in("wang", "pass").status == 200);
 }
 
-TEST_CASE("session: it ends when it is idle, when it is old, and when it is closed", "[http]") {
+TEST_CASE("session: it ends when it is idle or old or closed", "[http]") {
   Office office;
   const auto idle = office.token(office.log_in("wang", "pass"));
   office.wait(29min);
