@@ -9,6 +9,8 @@
 // Errors:  as in interpreter.hpp.
 
 #include <boost/json/object.hpp>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/chart/expression/evaluator.hpp"
@@ -19,7 +21,7 @@ namespace engine::chart {
 
 struct Running {
   StateSet configuration;
-  std::vector<StateSet> history;  ///< By state; empty where none is kept.
+  std::vector<std::pair<StateIndex, StateSet>> history;  ///< What each history state remembers.
   expression::Slots data;
   StateSet entered;  ///< States whose late-bound data is initialised.
   std::vector<Invocation> invocations;

@@ -38,9 +38,9 @@ const System* as_event(const Node& node) {
 
 }  // namespace
 
-Value Evaluator::run(const Program& program) {
+Value Evaluator::run(const Program& program, NodeIndex node) {
   attempt_ = {};
-  return at(program, program.root);
+  return at(program, node);
 }
 
 Value Evaluator::at(const Program& program, NodeIndex index) {

@@ -41,7 +41,9 @@ class Evaluator {
  public:
   explicit Evaluator(const Environment& environment) : environment_(environment) {}
 
-  [[nodiscard]] Value run(const Program& program);
+  [[nodiscard]] Value run(const Program& program) { return run(program, program.root); }
+  /// Only the part of it below `node`.
+  [[nodiscard]] Value run(const Program& program, NodeIndex node);
   [[nodiscard]] const std::string& failure() const { return attempt_.failure(); }
   [[nodiscard]] bool needs_event() const { return attempt_.needs_event(); }
 

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <utility>
+
+#include "engine/chart/compiled.hpp"
+#include "engine/chart/expression/convert.hpp"
+#include "engine/chart/running.hpp"
+
+namespace engine::chart {
+namespace {
+
+int depth_of(const Chart::Compiled& chart, StateIndex state) {
+  int depth = 0;
+  for (StateIndex at = state; at != root; at = chart.states[at].parent) ++depth;
+  return depth;
+}
+
+/// Innermost first: a transition of an inner state preempts one of the states around it.
+std::vector<StateIndex> inside_out(const Chart::Compiled& chart, const StateSet& configuration) {
+  std::vector<std::pair<int, StateIndex>> ranked;
+  configuration.for_each(
+      [&](StateIndex state) { ranked.emplace_back(-depth_of(chart, state), state); });
+  std::sort(ranked.begin(), ranked.end());
+  std::vector<StateIndex> states;
+  for (const auto& [rank, state] : ranked) states.push_back(state);
+  return states;
+}
+
+Guard ask(const std::optional<Program>& cond, const expression::Environment& environment) {
+  if (!cond) return Guard::open;
+  expression::Evaluator evaluator(environment);
+  const expression::Value value = evaluator.run(*cond);
+  if (value.has_failed()) return evaluator.needs_event() ? Guard::depends : Guard::closed;
+  return expression::truthy(value) ? Guard::open : Guard::closed;
+}
+
+}  // namespace
+
+std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
+                                  const Surroundings& around) {
+  const Chart::Compiled& compiled = chart.compiled();
+  const Running session = restore(chart, at);
+  const expression::Environment environment{.data = session.data,
+                                            .configuration = session.configuration,
+                                            .states = compiled.state_names,
+                                            .name = compiled.name,
+                                            .session_id = around.session_id,
+                                            .x = around.x,
+                                            .event = nullptr,
+                                            .event_known = false};
+  std::vector<Candidate> found;
+  for (const StateIndex state : inside_out(compiled, session.configuration)) {
+    for (const TransitionIndex index : compiled.states[state].transitions) {
+      const Transition& transition = compiled.transitions[index];
+      if (!transition.events.empty()) found.push_back({index, ask(transition.cond, environment)});
+    }
+  }
+  return found;
+}
+
+}  // namespace engine::chart

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/base/ensure.hpp"
+#include "engine/chart/machine/algorithm.hpp"
+#include "engine/chart/machine/content.hpp"
+
+namespace engine::chart {
+namespace machine {
+namespace {
+
+/// One round of the inner loop; false when there is nothing left to do.
+bool go_on(Machine& machine) {
+  Transitions enabled = select_eventless_transitions(machine);
+  if (enabled.empty()) {
+    if (!machine.has_internal()) return false;
+    enabled = select_transitions(machine, machine.take_internal(), false);
+  }
+  if (!machine.spend_round()) return false;
+  if (!enabled.empty()) microstep(machine, enabled);
+  return true;
+}
+
+}  // namespace
+
+void settle(Machine& machine) {
+  do {
+    while (machine.session().running && !machine.outcome().livelock) {
+      if (!go_on(machine)) break;
+    }
+    if (!machine.session().running || machine.outcome().livelock) break;
+    invoke_entered(machine);
+  } while (machine.has_internal());
+  if (!machine.session().running && !machine.outcome().livelock) exit_interpreter(machine);
+}
+
+}  // namespace machine
+
+Outcome start(const Chart& chart, Running& session, const boost::json::object& given,
+              const Surroundings& around) {
+  session = {};
+  session.data.resize(chart.compiled().locations.size());
+  machine::Machine machine(chart, session, around);
+  session.running = true;
+  machine::initialize_data(machine, given);
+  for (const Script& script : chart.compiled().scripts) {
+    machine::run(machine, Block{{.line = 0, .what = script}});
+  }
+  machine::EntrySet entry;
+  machine::add_entry(chart.compiled(), session, chart.compiled().entry.targets, root, entry);
+  machine::enter_states(machine, entry);
+  machine::settle(machine);
+  return std::move(machine.outcome());
+}
+
+Outcome macrostep(const Chart& chart, Running& session, const Event& event,
+                  const Surroundings& around) {
+  ENSURE(session.running, "an event for a session that has ended");
+  machine::Machine machine(chart, session, around);
+  machine.bind(event);
+  machine::hand_to_invokes(machine, event);
+  const machine::Transitions enabled = machine::select_transitions(machine, event, true);
+  if (!enabled.empty()) machine::microstep(machine, enabled);
+  machine::settle(machine);
+  return std::move(machine.outcome());
+}
+
+}  // namespace engine::chart
