@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// JSON as canonical text: equal values are equal bytes, and come back equal.
+
+#include "adapters/codec/json_text.hpp"
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <catch2/catch.hpp>
+#include <limits>
+
+namespace {
+
+namespace codec = adapters::codec;
+namespace json = boost::json;
+
+TEST_CASE("json: the order in which keys were set does not show", "[codec]") {
+  CHECK(codec::json_text(json::parse(R"({"b":1,"a":{"d":[2,{"z":0,"y":1}],"c":null}})")) ==
+        R"({"a":{"c":null,"d":[2,{"y":1,"z":0}]},"b":1})");
+}
+
+TEST_CASE("json: kinds of numbers and odd texts come back as they were", "[codec]") {
+  const json::value value = json::parse(
+      R"([0,-1,9223372036854775807,18446744073709551615,1.0,-0.0,1e308,0.1,"\u0000\n\"\\渠","",true,{},[]])");
+
+  const json::value read = codec::parse_json_text(codec::json_text(value));
+
+  CHECK(read == value);
+  CHECK(json::serialize(read) == json::serialize(value));
+}
+
+TEST_CASE("json: a number that JSON cannot say is null", "[codec]") {
+  CHECK(codec::json_text(json::value(std::numeric_limits<double>::quiet_NaN())) == "null");
+  CHECK(codec::json_text(json::value(std::numeric_limits<double>::infinity())) == "null");
+}
+
+TEST_CASE("json: half a character is kept as it is", "[codec]") {
+  const json::value half = json::string("\xE6\xB8");
+
+  CHECK(codec::parse_json_text(codec::json_text(half)) == half);
+}
+
+TEST_CASE("json: what is nested too deep is refused", "[codec]") {
+  const std::string deep = std::string(10'000, '[') + std::string(10'000, ']');
+
+  CHECK_THROWS_AS(codec::parse_json_text(deep), codec::Malformed);
+}
+
+TEST_CASE("json: text that is no JSON is refused", "[codec]") {
+  for (const char* text : {"", "{", "nul", "[1,]", "{} {}", "\"a"}) {
+    INFO(text);
+    CHECK_THROWS_AS(codec::parse_json_text(text), codec::Malformed);
+  }
+}
+
+}  // namespace
