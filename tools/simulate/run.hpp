@@ -12,6 +12,7 @@
 #include <boost/json/object.hpp>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "engine/base/result.hpp"
@@ -34,6 +35,8 @@ struct Options {
   /// How long clocks go on after the last incident was raised or resolved; none: 60 days.
   std::optional<engine::Instant> until = std::nullopt;
   bool progress = false;  ///< A line on stderr every few seconds.
+  /// What the store does when rows have been written (a checkpoint); empty: nothing.
+  std::function<engine::Result<void>()> tidy = {};
 };
 
 /// The report, its keys always in the same order.

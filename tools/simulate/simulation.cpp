@@ -50,11 +50,16 @@ Result<void> Simulation::play(const std::function<void()>& at_instant) {
     if (auto fired = fire(); !fired) return fired;
     if (auto acted = act(); !acted) return acted;
     if (loop_.unwritten() > rows_behind) {
-      if (auto written = loop_.write_rows(); !written) return written;
+      if (auto written = write_rows(); !written) return written;
     }
     at_instant();
   }
-  return loop_.write_rows();
+  return write_rows();
+}
+
+Result<void> Simulation::write_rows() {
+  if (auto written = loop_.write_rows(); !written) return written;
+  return options_.tidy ? options_.tidy() : Result<void>{};
 }
 
 std::optional<Instant> Simulation::next_instant() const {

@@ -57,9 +57,9 @@ class Simulation final : private engine::ports::Publisher {
   Player& player_of(const engine::model::Row& row);
 
   [[nodiscard]] std::optional<engine::Instant> next_instant() const;
+  [[nodiscard]] engine::Result<void> write_rows();
   [[nodiscard]] engine::Result<void> fire();
   [[nodiscard]] engine::Result<void> act();
-  [[nodiscard]] engine::Result<void> submit(std::vector<engine::runtime::Submission> batch);
   [[nodiscard]] engine::runtime::Submission raise(std::size_t index);
   [[nodiscard]] std::optional<engine::runtime::Submission> keep(const Appointment& appointment);
   void raised(std::size_t index, const engine::runtime::Outcome& outcome);
