@@ -2,7 +2,7 @@
 #include "adapters/scxml/library.hpp"
 
 #include <algorithm>
-#include <boost/json/parse.hpp>
+#include <boost/json/stream_parser.hpp>
 #include <fstream>
 #include <iterator>
 #include <map>
