@@ -22,6 +22,7 @@ std::vector<StateIndex> inside_out(const Chart::Compiled& chart, const StateSet&
       [&](StateIndex state) { ranked.emplace_back(-depth_of(chart, state), state); });
   std::sort(ranked.begin(), ranked.end());
   std::vector<StateIndex> states;
+  states.reserve(ranked.size());
   for (const auto& [rank, state] : ranked) states.push_back(state);
   return states;
 }

@@ -56,7 +56,7 @@ Value Evaluator::at(const Program& program, NodeIndex index) {
           [&](const Undeclared& node) { return attempt_.fail(node.name + " is not declared"); },
           [&](const Member& node) { return member_of(program, node); },
           [&](const Element& node) {
-            const Value of = at(program, node.of);
+            Value of = at(program, node.of);
             if (of.has_failed()) return of;
             const Value key = at(program, node.key);
             return key.has_failed() ? key : element(of, key, attempt_);
