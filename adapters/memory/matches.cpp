@@ -14,7 +14,12 @@ using engine::directory::Post;
 using engine::directory::ScopeKind;
 
 bool contains(const std::vector<std::string>& list, const std::string& item) {
-  return !item.empty() && std::find(list.begin(), list.end(), item) != list.end();
+  return std::find(list.begin(), list.end(), item) != list.end();
+}
+
+/// An empty code lies nowhere.
+bool covers_code(const std::vector<std::string>& scopes, const std::string& code) {
+  return !code.empty() && contains(scopes, code);
 }
 
 template <class T>
@@ -30,10 +35,10 @@ bool is_visible(const model::Visibility& visible, const model::Row& row) {
   if (visible.everything) return true;
   const bool is_own =
       !visible.login.empty() && (row.raised_by == visible.login || row.claimed_by == visible.login);
-  return is_own || contains(visible.grids, row.place.grid.str()) ||
-         contains(visible.areas, row.place.area.str()) ||
-         contains(visible.communities, row.place.community.str()) ||
-         contains(visible.streets, row.place.street.str()) ||
+  return is_own || covers_code(visible.grids, row.place.grid.str()) ||
+         covers_code(visible.areas, row.place.area.str()) ||
+         covers_code(visible.communities, row.place.community.str()) ||
+         covers_code(visible.streets, row.place.street.str()) ||
          std::any_of(visible.units.begin(), visible.units.end(),
                      [&row](const std::string& unit) { return concerns_unit(row, unit); });
 }

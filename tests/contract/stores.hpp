@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The stores that the contract holds for, each behind the same few doors.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "adapters/memory/case_rows.hpp"
+#include "adapters/memory/journal.hpp"
+#include "adapters/memory/people.hpp"
+#include "adapters/sqlite/store.hpp"
+
+namespace tests {
+
+/// A folder of its own, gone at the end.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder();
+  [[nodiscard]] std::string path() const { return path_.string(); }
+  [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+class MemoryStore {
+ public:
+  [[nodiscard]] engine::ports::Journal& journal() { return journal_; }
+  [[nodiscard]] engine::ports::CaseRows& rows() { return rows_; }
+  [[nodiscard]] engine::ports::Accounts& accounts() { return accounts_; }
+  [[nodiscard]] engine::ports::Credentials& credentials() { return credentials_; }
+  [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries();
+  void reopen() { data_.reopen(); }
+
+ private:
+  adapters::memory::Data data_;
+  adapters::memory::Journal journal_{data_};
+  adapters::memory::CaseRows rows_{data_};
+  adapters::memory::Accounts accounts_{data_};
+  adapters::memory::Credentials credentials_{data_};
+};
+
+class SqliteStore {
+ public:
+  SqliteStore() { reopen(); }
+  [[nodiscard]] engine::ports::Journal& journal() { return store_->journal(); }
+  [[nodiscard]] adapters::sqlite::CaseRows& rows() { return store_->rows(); }
+  [[nodiscard]] engine::ports::Accounts& accounts() { return store_->accounts(); }
+  [[nodiscard]] engine::ports::Credentials& credentials() { return store_->credentials(); }
+  [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries();
+  void reopen();
+  void close() { store_.reset(); }
+  [[nodiscard]] adapters::sqlite::Store& store() { return *store_; }
+  [[nodiscard]] std::string folder() const { return folder_.path("data"); }
+  [[nodiscard]] std::string file(const std::string& name) const { return folder_.path(name); }
+
+ private:
+  TemporaryFolder folder_;
+  std::unique_ptr<adapters::sqlite::Store> store_;
+};
+
+}  // namespace tests
