@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The data folder: who may open it, what it refuses, how it is set up.
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
+
+#include "adapters/sqlite/schema.hpp"
+#include "tests/contract/batches.hpp"
+#include "tests/contract/stores.hpp"
+#include "tests/support/model_samples.hpp"
+
+namespace {
+
+namespace sqlite = adapters::sqlite;
+namespace model = engine::model;
+using engine::Errc;
+using tests::SqliteStore;
+
+std::string text_of(const sqlite::Connection& connection, const std::string& sql) {
+  auto statement = connection.prepare(sql);
+  REQUIRE(statement);
+  REQUIRE(statement->step());
+  return statement->text(0);
+}
+
+TEST_CASE("store: a second opening of the folder is refused and names the holder", "[store]") {
+  SqliteStore store;
+
+  const auto second = sqlite::Store::open({.folder = store.folder()});
+
+  REQUIRE_FALSE(second);
+  CHECK(second.error().code == Errc::unavailable);
+  CHECK(second.error().detail.find("in use by process") != std::string::npos);
+  store.close();
+  CHECK(sqlite::Store::open({.folder = store.folder()}));
+}
+
+TEST_CASE("store: every commit is synced and the log is ours to empty", "[store]") {
+  SqliteStore store;
+  const auto& connection = store.store().connection();
+
+  CHECK(text_of(connection, "PRAGMA journal_mode") == "wal");
+  CHECK(text_of(connection, "PRAGMA synchronous") == "2");
+  CHECK(text_of(connection, "PRAGMA wal_autocheckpoint") == "0");
+  CHECK(text_of(connection, "PRAGMA secure_delete") == "1");
+  CHECK(text_of(connection, "PRAGMA trusted_schema") == "0");
+  CHECK(text_of(connection, "PRAGMA cell_size_check") == "1");
+  CHECK(text_of(connection, "PRAGMA mmap_size") == "0");
+  CHECK(text_of(connection, "PRAGMA application_id") == std::to_string(sqlite::application_id));
+}
+
+TEST_CASE("store: the journal refuses to be changed or shortened", "[store]") {
+  SqliteStore store;
+  tests::append_all(store.journal(), {2, 2});
+  const auto& connection = store.store().connection();
+
+  for (const char* sql :
+       {"DELETE FROM journal", "DELETE FROM journal WHERE first_sequence = 3",
+        "UPDATE journal SET payload = x'00'",
+        "INSERT OR REPLACE INTO journal SELECT first_sequence, last_sequence, 0, last_case,"
+        " previous_hash, hash, payload FROM journal"}) {
+    INFO(sql);
+    CHECK_FALSE(connection.run(sql));
+  }
+  CHECK(store.journal().read(model::Sequence(1), 9)->size() == 4);
+}
+
+TEST_CASE("store: a reader can't write", "[store]") {
+  SqliteStore store;
+  auto reader = sqlite::Connection::open({.path = store.store().path()});
+  REQUIRE(reader);
+
+  CHECK_FALSE(reader->run("INSERT INTO reporter VALUES (1, '', '', '')"));
+}
+
+TEST_CASE("store: a file of a newer version is refused and left as it is", "[store]") {
+  SqliteStore store;
+  REQUIRE(store.store().connection().run("PRAGMA user_version = 2"));
+  store.close();
+
+  const auto opened = sqlite::Store::open({.folder = store.folder()});
+
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().code == Errc::unsupported);
+  CHECK(opened.error().detail.find("version 2") != std::string::npos);
+}
+
+TEST_CASE("store: another program's database is refused", "[store]") {
+  SqliteStore store;
+  REQUIRE(store.store().connection().run("PRAGMA application_id = 7"));
+  store.close();
+
+  const auto opened = sqlite::Store::open({.folder = store.folder()});
+
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().code == Errc::unsupported);
+}
+
+TEST_CASE("store: a file that is no database is corrupt", "[store]") {
+  SqliteStore store;
+  store.close();
+  std::filesystem::remove_all(store.folder());
+  std::filesystem::create_directories(store.folder());
+  std::ofstream(store.folder() + "/shao.db") << std::string(8192, 'x');
+
+  const auto opened = sqlite::Store::open({.folder = store.folder()});
+
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().code == Errc::corrupt);
+}
+
+TEST_CASE("store: a folder that cannot be made is an error that names it", "[store]") {
+  const auto opened = sqlite::Store::open({.folder = "/proc/none/such"});
+
+  REQUIRE_FALSE(opened);
+  CHECK(opened.error().detail.find("/proc/none/such") != std::string::npos);
+}
+
+TEST_CASE("store: readers see what was projected while they are open", "[store]") {
+  SqliteStore store;
+  const auto queries = store.queries();
+  const model::ListFilter all{.visible = {.everything = true}};
+  CHECK(queries->count(all).value() == 0);
+
+  REQUIRE(store.rows().project({.cases = {tests::stored_case(1)}}));
+
+  CHECK(queries->count(all).value() == 1);
+}
+
+TEST_CASE("store: a long log is moved into the database behind the rows", "[store]") {
+  SqliteStore store;
+  std::uint64_t id = 1;
+  for (int round = 0; round < 12; ++round) {
+    engine::ports::Projection projection;
+    for (int more = 0; more < 200; ++more) projection.cases.push_back(tests::stored_case(id++));
+    REQUIRE(store.rows().project(projection));
+  }
+  // Without checkpoints it would hold every page that was ever written.
+  CHECK(store.store().log_pages() < 3'000);
+  const auto log = store.store().path() + "-wal";
+  CHECK(std::filesystem::file_size(log) > 0);
+  store.close();
+  CHECK(std::filesystem::file_size(log) == 0);
+}
+
+TEST_CASE("store: rows that were dropped are folded anew", "[store]") {
+  SqliteStore store;
+  tests::append_all(store.journal(), {3});
+  auto stored = tests::stored_case(1);
+  stored.row.title = "井盖";
+  REQUIRE(store.rows().project({.through = model::Sequence(3), .cases = {stored}}));
+
+  REQUIRE(store.rows().clear());
+  CHECK(store.rows().projected_through().value() == model::Sequence());
+  REQUIRE(store.rows().project({.through = model::Sequence(3), .cases = {stored}}));
+
+  const model::ListFilter filter{.text = "井盖", .visible = {.everything = true}};
+  CHECK(store.queries()->count(filter).value() == 1);
+}
+
+}  // namespace
