@@ -33,14 +33,11 @@ def summary(export, types, without_position):
             "resolved_on_time": on_time,
             "resolved_late": len(limited) - on_time,
             "resolved_without_limit": len(closed) - len(limited),
-            "duplicates_merged": sum(1 for r in export.requests
-                                     if r.fate == "duplicate" and r.parent),
+            "duplicates_merged": sum(1 for r in export.requests if r.parent),
             "duplicates_without_parent": sum(1 for r in export.requests
                                              if r.fate == "duplicate" and not r.parent),
-            "duplicates_linked": sum(1 for r in export.requests
-                                     if r.fate == "open" and r.parent),
             "transferred": fates["transferred"],
-            "open_at_end": fates["open"],
+            "open_at_end": sum(1 for r in export.requests if r.fate == "open" and not r.parent),
         },
         "types": len(types.leads),
         "types_with_limit": len(types.limits),

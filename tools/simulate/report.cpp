@@ -33,11 +33,16 @@ struct Census {
   std::uint64_t seen = 0, open = 0, merged_and_waiting = 0;
 };
 
+std::string innermost(const std::string& states) {
+  const std::size_t last = states.rfind('+');
+  return last == std::string::npos ? states : states.substr(last + 1);
+}
+
 void add_incident(Census& census, const Track& track, const Incident& incident) {
   ++census.seen;
-  ++census.by_state[*track.states];
+  ++census.by_state[innermost(*track.states)];
   if (!track.outcome->empty()) ++census.by_outcome[*track.outcome];
-  const bool merged = *track.states == "merged";
+  const bool merged = track.in_state("merged");
   if (track.open && merged) ++census.merged_and_waiting;
   if (track.open && !merged) ++census.open;
   Punctuality punctuality = track.punctuality();

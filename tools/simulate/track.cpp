@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/simulate/track.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/base/overloaded.hpp"
@@ -73,8 +74,18 @@ Punctuality Track::punctuality() const {
     if (open && !stopped) return Punctuality::unresolved;
     return breached ? Punctuality::late : Punctuality::on_time;
   }
-  if (states->find("void") != std::string::npos) return Punctuality::unresolved;
+  if (in_state("void")) return Punctuality::unresolved;
   return !open || !outcome->empty() ? Punctuality::without_limit : Punctuality::unresolved;
+}
+
+bool Track::in_state(std::string_view name) const {
+  std::string_view rest = *states;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('+'), rest.size());
+    if (rest.substr(0, end) == name) return true;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return false;
 }
 
 const std::string* Tracks::word(std::string text) { return &*words_.insert(std::move(text)).first; }

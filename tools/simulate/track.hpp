@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/base/time.hpp"
@@ -36,6 +37,7 @@ struct Track {
   /// A case is resolved once its resolve clock was stopped for good, or it came to its end. One
   /// that was void never needed to be.
   [[nodiscard]] Punctuality punctuality() const;
+  [[nodiscard]] bool in_state(std::string_view name) const;
 };
 
 class Tracks {
