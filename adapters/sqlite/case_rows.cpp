@@ -31,8 +31,8 @@ Result<void> CaseRows::prepare() {
         "INSERT INTO timer (case_id, position, due_at, kind, name) VALUES (?, ?, ?, ?, ?)"},
        // A batch goes by its first sequence, whichever of its records the caller names.
        {insert_trail_,
-        "INSERT OR IGNORE INTO trail (case_id, batch) SELECT ?1, max(first_sequence) FROM journal"
-        " WHERE first_sequence <= ?2 HAVING count(*) > 0"},
+        "INSERT OR IGNORE INTO trail (case_id, batch) SELECT ?1, first_sequence FROM journal"
+        " WHERE first_sequence <= ?2 ORDER BY first_sequence DESC LIMIT 1"},
        // The hash beside the sequence finds a journal that lost its end.
        {set_mark_,
         "INSERT INTO mark (name, sequence, hash) SELECT 'rows', ?1, ifnull((SELECT hash FROM"
