@@ -5,8 +5,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "adapters/memory/queries.hpp"
-
 namespace tests {
 
 TemporaryFolder::TemporaryFolder() {
@@ -18,10 +16,6 @@ TemporaryFolder::TemporaryFolder() {
 TemporaryFolder::~TemporaryFolder() {
   std::error_code ignored;
   std::filesystem::remove_all(path_, ignored);
-}
-
-std::unique_ptr<engine::ports::Queries> MemoryStore::queries() {
-  return std::make_unique<adapters::memory::Queries>(data_);
 }
 
 std::unique_ptr<engine::ports::Queries> SqliteStore::queries() {

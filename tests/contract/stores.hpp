@@ -7,9 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "adapters/memory/case_rows.hpp"
-#include "adapters/memory/journal.hpp"
-#include "adapters/memory/people.hpp"
+#include "adapters/memory/store.hpp"
 #include "adapters/sqlite/store.hpp"
 
 namespace tests {
@@ -30,19 +28,15 @@ class TemporaryFolder {
 
 class MemoryStore {
  public:
-  [[nodiscard]] engine::ports::Journal& journal() { return journal_; }
-  [[nodiscard]] engine::ports::CaseRows& rows() { return rows_; }
-  [[nodiscard]] engine::ports::Accounts& accounts() { return accounts_; }
-  [[nodiscard]] engine::ports::Credentials& credentials() { return credentials_; }
-  [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries();
-  void reopen() { data_.reopen(); }
+  [[nodiscard]] engine::ports::Journal& journal() { return store_.journal(); }
+  [[nodiscard]] engine::ports::CaseRows& rows() { return store_.rows(); }
+  [[nodiscard]] engine::ports::Accounts& accounts() { return store_.accounts(); }
+  [[nodiscard]] engine::ports::Credentials& credentials() { return store_.credentials(); }
+  [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries() { return store_.open_queries(); }
+  void reopen() { store_.data().reopen(); }
 
  private:
-  adapters::memory::Data data_;
-  adapters::memory::Journal journal_{data_};
-  adapters::memory::CaseRows rows_{data_};
-  adapters::memory::Accounts accounts_{data_};
-  adapters::memory::Credentials credentials_{data_};
+  adapters::memory::Store store_;
 };
 
 class SqliteStore {
