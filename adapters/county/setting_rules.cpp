@@ -40,8 +40,6 @@ std::vector<SettingRule> setting_rules() {
       text("server.allowed_hosts", "", "further Host names that are answered, with blanks between"),
       choice("log.level", {"info", "trace", "debug", "warn", "error"}, "the least that is logged"),
       choice("log.format", {"json", "text"}, "one JSON object a line, or text for people"),
-      whole("engine.batch", bounds::batch_max, bounds::batch_max, "commands in one commit"),
-      whole("engine.queue", bounds::queue_max, bounds::queue_max, "commands that may wait"),
       whole("session.idle_minutes", 30, 24 * 60, "a session ends after so long without a request"),
       whole("session.absolute_hours", 12, 7 * 24, "a session ends after so long in any case"),
       text("time.calendar", "county", "the calendar that counts working time"),

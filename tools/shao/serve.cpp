@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// shao serve: builds the server from its parts, runs it until it is told to stop.
+
+#include <iostream>
+#include <memory>
+
+#include "adapters/sqlite/store.hpp"
+#include "adapters/system/clock.hpp"
+#include "adapters/system/log.hpp"
+#include "tools/shao/commands.hpp"
+#include "tools/shao/listen.hpp"
+#include "tools/shao/people.hpp"
+#include "tools/shao/running.hpp"
+#include "tools/shao/signals.hpp"
+#include "tools/shao/world.hpp"
+
+namespace tools::shao {
+namespace {
+
+using engine::ports::Severity;
+
+struct Options {
+  std::string config = "config/quxian";
+  std::string data, listen;
+  bool demo = false;
+};
+
+Flags flags_of(const Options& options) {
+  Flags flags;
+  if (!options.data.empty()) flags["server.data"] = {"--data", options.data};
+  if (!options.listen.empty()) flags["server.listen"] = {"--listen", options.listen};
+  return flags;
+}
+
+Severity severity_of(const std::string& level) {
+  if (level == "error") return Severity::error;
+  if (level == "warn") return Severity::warning;
+  if (level == "info") return Severity::info;
+  return Severity::debug;
+}
+
+engine::Result<void> make_accounts(const Options& options, World& world,
+                                   adapters::sqlite::Store& store) {
+  const adapters::system::Clock clock;
+  return options.demo ? make_demo_accounts(store.accounts(), world.county, clock.now())
+                      : make_first_account(store.accounts(), clock.now());
+}
+
+int serve(const Options& options) {
+  auto loaded = load_world(options.config, flags_of(options));
+  if (!loaded) return report(loaded.faults());
+  World& world = loaded.value();
+  auto address = parse_address(world.settings.text("server.listen"));
+  if (!address) return report(address.error());
+  const bool tls = !world.settings.text("server.tls_certificate").empty();
+  if (auto allowed = may_listen(*address, tls, options.demo); !allowed) {
+    report(allowed.error());
+    return 2;
+  }
+  Signals signals;  // Before any thread: they all leave the signals to this one.
+  adapters::system::Log log(severity_of(world.settings.text("log.level")),
+                            world.settings.text("log.format") == "json"
+                                ? adapters::system::LogFormat::json
+                                : adapters::system::LogFormat::text);
+  auto store = adapters::sqlite::Store::open({.folder = world.settings.text("server.data")});
+  if (!store) return report(store.error());
+  if (auto made = make_accounts(options, world, **store); !made) return report(made.error());
+  Running running(world, std::move(*store), *address, log);
+  if (auto started = running.start(); !started) return report(started.error());
+  std::cout << "Shao listens on " << (tls ? "https" : "http") << "://" << address->host << ':'
+            << running.port() << std::endl;
+  return running.run_until_stopped(signals);
+}
+
+}  // namespace
+
+void add_serve(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("serve", "Run the server");
+  command->add_option("--config", options->config, "The county's folder")
+      ->capture_default_str()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--data", options->data, "The folder of the journal");
+  command->add_option("--listen", options->listen, "Address and port, such as 127.0.0.1:8311");
+  command->add_flag("--demo", options->demo,
+                    "Make an account for each role, password demo; on loopback only");
+  command->callback([options, &exit_code] { exit_code = serve(*options); });
+}
+
+}  // namespace tools::shao

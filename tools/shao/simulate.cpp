@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// shao simulate: a file of incidents through the real engine and store, in virtual time.
+
+#include <unistd.h>
+
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "adapters/memory/store.hpp"
+#include "adapters/sqlite/store.hpp"
+#include "adapters/system/log.hpp"
+#include "tools/shao/commands.hpp"
+#include "tools/shao/world.hpp"
+#include "tools/simulate/run.hpp"
+
+namespace tools::shao {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Options {
+  std::string config, incidents, report, data;
+  std::string store = "sqlite";
+  std::string until;
+  std::uint64_t seed = 1;
+};
+
+/// A folder that goes away with the simulation, unless the caller named one to keep.
+class DataFolder {
+ public:
+  explicit DataFolder(const std::string& named) : path_(named), keep_(!named.empty()) {
+    if (!keep_) path_ = fs::temp_directory_path() / ("shao-simulate-" + std::to_string(getpid()));
+  }
+  DataFolder(const DataFolder&) = delete;
+  DataFolder& operator=(const DataFolder&) = delete;
+  ~DataFolder() {
+    std::error_code ignored;
+    if (!keep_) fs::remove_all(path_, ignored);
+  }
+  [[nodiscard]] std::string path() const { return path_.string(); }
+
+ private:
+  fs::path path_;
+  bool keep_;
+};
+
+int write(const Options& options, const boost::json::object& result) {
+  const std::string text = boost::json::serialize(result);
+  if (options.report.empty()) {
+    std::cout << text << '\n';
+    return 0;
+  }
+  std::ofstream out(options.report);
+  out << text << '\n';
+  if (!out.flush()) {
+    return report(engine::Error(engine::Errc::storage_full, "cannot write " + options.report));
+  }
+  return 0;
+}
+
+int run_on(const Options& options, const World& world, engine::ports::Journal& journal,
+           engine::ports::CaseRows& rows, std::function<engine::Result<void>()> tidy) {
+  adapters::system::Log log(engine::ports::Severity::error, adapters::system::LogFormat::text);
+  simulate::Options parts{.county = world.county,
+                          .workflows = world.workflows,
+                          .journal = journal,
+                          .rows = rows,
+                          .log = log,
+                          .incidents = options.incidents,
+                          .seed = options.seed,
+                          .progress = isatty(STDERR_FILENO) != 0,
+                          .tidy = std::move(tidy)};
+  if (!options.until.empty()) {
+    const auto until = engine::parse_rfc3339(options.until);
+    if (!until) return report(until.error());
+    parts.until = *until;
+  }
+  const auto result = simulate::run(parts);
+  return result ? write(options, *result) : report(result.error());
+}
+
+int run(const Options& options) {
+  const auto world = load_world(options.config, {});
+  if (!world) return report(world.faults());
+  if (options.store == "memory") {
+    adapters::memory::Store store;
+    return run_on(options, world.value(), store.journal(), store.rows(), {});
+  }
+  const DataFolder folder(options.data);
+  auto store = adapters::sqlite::Store::open({.folder = folder.path()});
+  if (!store) return report(store.error());
+  return run_on(options, world.value(), (*store)->journal(), (*store)->rows(),
+                [&store] { return (*store)->checkpoint(); });
+}
+
+}  // namespace
+
+void add_simulate(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  auto* command = app.add_subcommand("simulate", "Play a file of incidents in virtual time");
+  command->add_option("--config", options->config, "The county's folder")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--incidents", options->incidents, "A CSV of incidents")
+      ->required()
+      ->check(CLI::ExistingFile);
+  command->add_option("--report", options->report,
+                      "Where the JSON goes; standard output unless told");
+  command->add_option("--seed", options->seed, "Of the people's habits")->capture_default_str();
+  command->add_option("--data", options->data, "Keep the journal in this folder");
+  command->add_option("--store", options->store, "sqlite or memory")
+      ->capture_default_str()
+      ->check(CLI::IsMember({"sqlite", "memory"}));
+  command->add_option("--until", options->until, "When clocks end, RFC 3339");
+  command->callback([options, &exit_code] { exit_code = run(*options); });
+}
+
+}  // namespace tools::shao

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// shao verify: the chain of hashes, and the rows against the fold of the journal, row by row.
+
+#include "adapters/sqlite/verify.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <iostream>
+#include <map>
+#include <memory>
+
+#include "adapters/sqlite/inspection.hpp"
+#include "engine/core/evolve.hpp"
+#include "engine/core/row.hpp"
+#include "tools/shao/commands.hpp"
+#include "tools/shao/world.hpp"
+
+namespace tools::shao {
+namespace {
+
+namespace model = engine::model;
+
+constexpr std::size_t faults_max = 100;
+
+struct Options {
+  std::string data;
+  std::string output = "text";
+};
+
+/// Folds the journal as far as the rows reach, and compares.
+class Fold {
+ public:
+  explicit Fold(model::Sequence through) : through_(through) {}
+
+  void take(const model::Record& record) {
+    if (record.sequence > through_) return;
+    model::Case& subject = cases_[record.subject];
+    if (record.version != subject.version.next()) {
+      return fault("case " + std::to_string(record.subject.value()) +
+                   ": a record is missing before " + std::to_string(record.sequence.value()));
+    }
+    engine::core::evolve(subject, record);
+  }
+
+  void compare(const engine::ports::StoredCase& stored) {
+    ++rows_;
+    const std::string name = "case " + std::to_string(stored.state.id.value());
+    const auto folded = cases_.find(stored.state.id);
+    if (folded == cases_.end()) return fault(name + " has a row and no records");
+    if (folded->second != stored.state) fault(name + ": its row is not the fold of its records");
+    if (engine::core::row_of(folded->second) != stored.row) {
+      fault(name + ": its list columns are not those of the case");
+    }
+  }
+
+  void finish() {
+    if (rows_ != cases_.size()) {
+      fault(std::to_string(cases_.size()) + " cases in the journal, " + std::to_string(rows_) +
+            " rows");
+    }
+  }
+
+  std::vector<std::string> faults;
+
+ private:
+  void fault(std::string what) {
+    if (faults.size() < faults_max) faults.push_back(std::move(what));
+  }
+
+  model::Sequence through_;
+  std::map<model::CaseId, model::Case> cases_;
+  std::size_t rows_ = 0;
+};
+
+int print(const Options& options, const adapters::sqlite::Verification& found) {
+  if (options.output == "json") {
+    boost::json::array faults;
+    for (const auto& fault : found.faults) faults.emplace_back(fault);
+    std::cout << boost::json::serialize(boost::json::object{{"ok", found.sound()},
+                                                            {"batches", found.batches},
+                                                            {"records", found.records},
+                                                            {"last", found.last.value()},
+                                                            {"faults", std::move(faults)}})
+              << '\n';
+  } else {
+    for (const auto& fault : found.faults) std::cerr << fault << '\n';
+    std::cout << found.records << " records in " << found.batches
+              << " batches: " << (found.sound() ? "sound" : "NOT SOUND; restore from a backup")
+              << '\n';
+  }
+  return found.sound() ? 0 : 1;
+}
+
+int verify(const Options& options) {
+  const auto inspection = adapters::sqlite::Inspection::open_folder(options.data);
+  if (!inspection) return report(inspection.error());
+  const auto through = (*inspection)->rows().projected_through();
+  if (!through) return report(through.error());
+  Fold fold(*through);
+  auto found = (*inspection)->verify([&](const model::Record& record) { fold.take(record); });
+  if (!found) return report(found.error());
+  const auto visited =
+      (*inspection)->rows().visit_all([&](const engine::ports::StoredCase& stored) {
+        fold.compare(stored);
+      });
+  if (!visited) found->faults.push_back(visited.error().detail);
+  if (visited) fold.finish();
+  found->faults.insert(found->faults.end(), fold.faults.begin(), fold.faults.end());
+  const auto integrity = (*inspection)->integrity();
+  if (!integrity) return report(integrity.error());
+  found->faults.insert(found->faults.end(), integrity->begin(), integrity->end());
+  return print(options, *found);
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, int& exit_code) {
+  auto options = std::make_shared<Options>();
+  auto* command =
+      app.add_subcommand("verify", "Is the journal what was written, and are the rows its fold?");
+  command->add_option("--data", options->data, "The folder of the journal")
+      ->required()
+      ->check(CLI::ExistingDirectory);
+  command->add_option("--output", options->output, "text or json")
+      ->check(CLI::IsMember({"text", "json"}));
+  command->callback([options, &exit_code] { exit_code = verify(*options); });
+}
+
+}  // namespace tools::shao
