@@ -29,6 +29,12 @@ struct Holiday {
   std::string name;
 };
 
+inline int number(const std::string& line, std::size_t at, std::size_t width) {
+  int value = 0;
+  for (const char digit : line.substr(at, width)) value = value * 10 + (digit - '0');
+  return value;
+}
+
 /// The rows of config/quxian/holidays.csv: date,kind,name,source, none of them quoted.
 inline std::map<std::chrono::local_days, Holiday> read_holidays() {
   std::ifstream file(SHAO_SOURCE_DIR "/config/quxian/holidays.csv");
@@ -37,9 +43,9 @@ inline std::map<std::chrono::local_days, Holiday> read_holidays() {
   std::getline(file, line);
   while (std::getline(file, line)) {
     const std::chrono::year_month_day date{
-        std::chrono::year{std::stoi(line.substr(0, 4))},
-        std::chrono::month{static_cast<unsigned>(std::stoi(line.substr(5, 2)))},
-        std::chrono::day{static_cast<unsigned>(std::stoi(line.substr(8, 2)))}};
+        std::chrono::year{number(line, 0, 4)},
+        std::chrono::month{static_cast<unsigned>(number(line, 5, 2))},
+        std::chrono::day{static_cast<unsigned>(number(line, 8, 2))}};
     const bool working = line.substr(11, 7) == "workday";
     const std::size_t name = 19;
     days[std::chrono::local_days{date}] = {working, line.substr(name, line.find(',', name) - name)};
