@@ -173,7 +173,7 @@ Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
 
 Result<void> Loop::commit(Turn& turn) {
   ports::Batch batch{.at = turn.setting.now,
-                     .records = turn.overlay.records(),
+                     .records = turn.overlay.take_records(),
                      .reporters = std::move(turn.reporters)};
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
   if (!batch.records.empty() || !batch.answers.empty()) {

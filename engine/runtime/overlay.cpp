@@ -16,10 +16,12 @@ const ports::StoredCase* Overlay::find(model::CaseId id) const {
 
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   if (decided.events.empty()) return;
-  const ports::StoredCase* before = find(id);
   ports::Change change;
   ports::StoredCase stored;
-  if (before) {
+  if (const auto own = cases_.find(id); own != cases_.end()) {
+    stored = std::move(own->second);  // It is put back below: nobody looks in between.
+    change.before = std::move(stored.row);
+  } else if (const ports::StoredCase* before = below_(id)) {
     change.before = before->row;
     stored.state = before->state;
   }

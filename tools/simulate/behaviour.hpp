@@ -58,8 +58,8 @@ struct Memory {
   std::uint8_t refusals = 0;
   bool silent = false;  ///< Left to its clocks from here on.
   // On an incident: what happens once at most.
-  bool void_asked = false, sent_down = false, whistled = false, settled_above = false,
-       reworked = false, reopened = false;
+  bool void_asked = false, sent_down = false, whistled = false, reworked = false, reopened = false;
+  engine::directory::Role settled_by = engine::directory::Role::grid_chief;
   // On a ticket.
   bool returned = false, extended = false, suspended = false, asked = false, reported_in = false,
        planned = false, late = false, appealed = false;

@@ -21,6 +21,15 @@ std::string clock_name(const Track& track, const std::string& clock) {
   return (track.incident ? "incident." : "ticket.") + clock;
 }
 
+/// Whether it is still on its way up: afterwards a level only tells who verifies, closes and rates.
+bool on_the_ladder(const model::Outward& outward) {
+  return outward.stage == "handle" || outward.stage == "dispatch";
+}
+
+bool by_hand(const std::string& event) {
+  return event == "escalate" || event == "to_dispatch" || event == "whistle";
+}
+
 }  // namespace
 
 std::string reason_of(const model::Rejection& rejection) {
@@ -89,7 +98,9 @@ void Counts::step_taken(const model::Record& record, const model::StepTaken& tak
   if (contains(taken.entered, "suspended")) ++suspensions;
   if (step.after.incident && contains(taken.entered, "rework")) ++reworks;
   if (step.after.incident && contains(taken.entered, "merged")) ++duplicates_merged;
-  if (step.after.incident && step.before.seen && !taken.outward.level.empty()) climb(record, step);
+  if (step.after.incident && step.before.seen && on_the_ladder(taken.outward)) {
+    climb(record, step);
+  }
 }
 
 void Counts::act(const model::Record& record, const model::StepTaken& taken) {
@@ -102,7 +113,8 @@ void Counts::act(const model::Record& record, const model::StepTaken& taken) {
   ++whistles[type && type->is_string() ? std::string(type->get_string()) : "untyped"];
 }
 
-/// A higher level than before: by hand, by a clock, or (a red one) at once when it was filed.
+/// A higher level than before: by hand, by a clock, or at once when it was filed, because it is a
+/// danger to life or was raised from above.
 void Counts::climb(const model::Record& record, const Tracks::Step& step) {
   const auto from = engine::directory::parse_level(*step.before.level);
   const auto to = engine::directory::parse_level(*step.after.level);
@@ -110,7 +122,7 @@ void Counts::climb(const model::Record& record, const Tracks::Step& step) {
   ++escalated_to[*step.after.level];
   if (record.cause.kind == model::CauseKind::timer)
     ++escalated_by_clock;
-  else if (record.cause.event == "escalate")
+  else if (by_hand(record.cause.event))
     ++escalated_by_hand;
   else
     ++escalated_at_once;

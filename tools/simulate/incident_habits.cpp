@@ -68,7 +68,7 @@ std::optional<Move> rung(const Scene& scene, Memory& memory, Dice& dice, const M
   if (whim(scene, dice, settles)) {
     move.event = "done";
     move.paper = Paper::settled;
-    memory.settled_above = upward.role == Role::general_chief;
+    memory.settled_by = upward.role;
   } else if (upward.role == Role::area_chief && !memory.sent_down && whim(scene, dice, 0.05)) {
     move.event = "send_down";
     move.paper = Paper::reason;
@@ -110,7 +110,7 @@ std::optional<Move> routing(const Scene& scene, Memory&, Dice& dice) {
   const Instant at = before_dispatch(scene, dice);
   if (whim(scene, dice, 0.04)) return std::nullopt;
   if (whim(scene, dice, 0.01))
-    return Move{.at = at, .role = Role::dispatcher, .event = "ownerless"};
+    return Move{.at = at, .role = Role::dispatcher, .event = "ownerless", .paper = Paper::reason};
   const bool alone = whim(scene, dice, 0.6);
   return Move{.at = at,
               .role = Role::dispatcher,
@@ -120,7 +120,7 @@ std::optional<Move> routing(const Scene& scene, Memory&, Dice& dice) {
 
 std::optional<Move> ownerless(const Scene& scene, Memory&, Dice& dice) {
   return Move{.at = before_dispatch(scene, dice),
-              .role = Role::supervisor,
+              .role = Role::dispatcher,
               .event = "dispatch",
               .paper = Paper::dispatch};
 }
@@ -157,8 +157,10 @@ std::optional<Move> check_by_grid(const Scene& scene, Memory& memory, Dice& dice
   return check(scene, memory, dice, Role::grid_chief);
 }
 
+/// The area's chief never looks at the own work: then the grid's chief does, though late.
 std::optional<Move> check_by_area(const Scene& scene, Memory& memory, Dice& dice) {
-  return check(scene, memory, dice, Role::area_chief);
+  return check(scene, memory, dice,
+               memory.settled_by == Role::area_chief ? Role::grid_chief : Role::area_chief);
 }
 
 std::optional<Move> close_at_centre(const Scene& scene, Memory&, Dice& dice) {
@@ -167,7 +169,7 @@ std::optional<Move> close_at_centre(const Scene& scene, Memory&, Dice& dice) {
 
 /// The street closes what the grid settled; what its own chief settled, somebody else must close.
 std::optional<Move> close_at_street(const Scene& scene, Memory& memory, Dice& dice) {
-  if (memory.settled_above) return close_at_centre(scene, memory, dice);
+  if (memory.settled_by == Role::general_chief) return close_at_centre(scene, memory, dice);
   return Move{.at = within(scene, dice, 0.05, 0.7), .role = Role::general_chief, .event = "close"};
 }
 

@@ -166,9 +166,13 @@ void Simulation::done(model::CaseId id, const runtime::Outcome& outcome) {
     return;
   }
   counts_.reject(std::string(player.move.event), *outcome.rejection);
-  if (++player.memory.refusals >= refusals_max) player.memory.silent = true;
-  if (outcome.subject && outcome.subject->open())
+  if (!outcome.subject || !outcome.subject->open()) return;
+  // They try again the next day, and in the end leave it to the clocks.
+  if (++player.memory.refusals < refusals_max) {
     agenda_.add(now_ + std::chrono::days{1}, id, player.generation);
+  } else {
+    player.memory.silent = true;
+  }
 }
 
 void Simulation::publish(std::vector<engine::ports::Change> changes) {
