@@ -53,7 +53,15 @@ void read_proof(Request& request) {
 bool authenticate(Request& request, const Desk& desk) {
   read_proof(request);
   if (request.secret.empty()) return request.proof == Proof::none;
-  request.actor = desk.identities.find(sha256(request.secret), desk.clock.now());
+  const auto hash = sha256(request.secret);
+  auto found = desk.identities.find(hash, desk.clock.now());
+  request.actor = std::move(found.actor);
+  if (found.refresh) {
+    // If it fails, the session lives on; only a restart would end it early.
+    desk.engine.ask([&identities = desk.identities, hash](const engine::runtime::View&) {
+      static_cast<void>(identities.refresh(hash));
+    });
+  }
   return request.actor != nullptr;
 }
 

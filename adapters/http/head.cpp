@@ -125,10 +125,9 @@ Refusal read_framing(Head& head) {
   if (coded) return bad("send the body with a Content-Length", 411);
   if (!sized) return std::nullopt;
   const auto length = head.field("content-length");
-  const bool digits = !length.empty() && length.size() <= 12 &&
-                      length.find_first_not_of("0123456789") == std::string_view::npos;
-  if (!digits) return bad("the Content-Length is not a number");
-  std::from_chars(length.data(), length.data() + length.size(), head.content_length);
+  const auto* end = length.data() + length.size();
+  const auto [stopped, failed] = std::from_chars(length.data(), end, head.content_length);
+  if (failed != std::errc() || stopped != end) return bad("the Content-Length is not a number");
   head.has_length = true;
   return std::nullopt;
 }

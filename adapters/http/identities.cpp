@@ -7,6 +7,13 @@ namespace adapters::http {
 
 namespace ports = engine::ports;
 
+namespace {
+
+/// The store learns of a session's use so many times in an idle period: not at each request.
+constexpr int refreshes_while_idle = 6;
+
+}  // namespace
+
 Identities::Identities(ports::Accounts& accounts, ports::Credentials& credentials,
                        SessionRules rules)
     : accounts_(accounts), credentials_(credentials), rules_(rules) {}
@@ -18,7 +25,9 @@ engine::Result<void> Identities::load() {
   if (!credentials) return credentials.error();
   const std::unique_lock lock(mutex_);
   for (const auto& account : *accounts) remember(account);
-  for (const auto& credential : *credentials) live_.insert_or_assign(credential.hash, credential);
+  for (const auto& credential : *credentials) {
+    live_.insert_or_assign(credential.hash, Live{credential, credential.seen_at});
+  }
   return {};
 }
 
@@ -34,15 +43,17 @@ bool Identities::live(const ports::Credential& credential, engine::Instant now) 
   return !sleeps || now - credential.seen_at < rules_.idle;
 }
 
-Identities::ActorPtr Identities::find(const ports::SecretHash& hash, engine::Instant now) {
+Identities::Found Identities::find(const ports::SecretHash& hash, engine::Instant now) {
   const std::unique_lock lock(mutex_);
   const auto found = live_.find(hash);
-  if (found == live_.end()) return nullptr;
-  if (!live(found->second, now)) return nullptr;
-  const auto person = people_.find(found->second.login.str());
-  if (person == people_.end() || person->second.account.disabled) return nullptr;
-  found->second.seen_at = now;
-  return person->second.actor;
+  if (found == live_.end() || !live(found->second.credential, now)) return {};
+  auto& [credential, stored_at] = found->second;
+  const auto person = people_.find(credential.login.str());
+  if (person == people_.end() || person->second.account.disabled) return {};
+  credential.seen_at = now;
+  const bool refresh = now - stored_at >= rules_.idle / refreshes_while_idle;
+  if (refresh) stored_at = now;
+  return {person->second.actor, refresh};
 }
 
 std::optional<ports::Account> Identities::account(const std::string& login) const {
@@ -58,10 +69,21 @@ engine::Result<void> Identities::save(const ports::Credential& credential) {
   const std::unique_lock lock(mutex_);
   // Sessions that died are dropped here and there: nobody logs in more often than they end.
   std::erase_if(live_, [this, &credential](const auto& item) {
-    return !live(item.second, credential.created_at);
+    return !live(item.second.credential, credential.created_at);
   });
-  live_.insert_or_assign(credential.hash, credential);
+  live_.insert_or_assign(credential.hash, Live{credential, credential.seen_at});
   return {};
+}
+
+engine::Result<void> Identities::refresh(const ports::SecretHash& hash) {
+  std::optional<ports::Credential> credential;
+  {
+    const std::shared_lock lock(mutex_);
+    const auto found = live_.find(hash);
+    if (found != live_.end()) credential = found->second.credential;
+  }
+  if (!credential) return {};  // It was dropped meanwhile, and must not come back.
+  return credentials_.put(*credential);
 }
 
 engine::Result<void> Identities::drop(const ports::SecretHash& hash) {

@@ -36,12 +36,18 @@ class Identities {
 
   engine::Result<void> load();
 
-  /// Who carries this secret, if it is live at `now`; being asked keeps a session awake.
-  [[nodiscard]] ActorPtr find(const engine::ports::SecretHash& hash, engine::Instant now);
+  struct Found {
+    ActorPtr actor;        ///< Null: the secret is unknown, or no longer live.
+    bool refresh = false;  ///< The store should learn that it is still in use: see refresh().
+  };
+  /// Who carries this secret at `now`; being asked keeps a session awake.
+  [[nodiscard]] Found find(const engine::ports::SecretHash& hash, engine::Instant now);
   [[nodiscard]] std::optional<engine::ports::Account> account(const std::string& login) const;
   [[nodiscard]] const SessionRules& rules() const { return rules_; }
 
   engine::Result<void> save(const engine::ports::Credential& credential);
+  /// Stores when the credential was last seen, so that a restart ends no session that is in use.
+  engine::Result<void> refresh(const engine::ports::SecretHash& hash);
   engine::Result<void> drop(const engine::ports::SecretHash& hash);
   /// Takes a changed account over: its sessions go on with the new posts, or end if it is disabled.
   engine::Result<void> save(const engine::ports::Account& account);
@@ -51,6 +57,10 @@ class Identities {
     engine::ports::Account account;
     ActorPtr actor;
   };
+  struct Live {
+    engine::ports::Credential credential;
+    engine::Instant stored_at;  ///< When the store last learned of it.
+  };
   void remember(const engine::ports::Account& account);
   [[nodiscard]] bool live(const engine::ports::Credential& credential, engine::Instant now) const;
 
@@ -59,7 +69,7 @@ class Identities {
   const SessionRules rules_;
   mutable std::shared_mutex mutex_;
   std::map<std::string, Person, std::less<>> people_;
-  std::map<engine::ports::SecretHash, engine::ports::Credential> live_;
+  std::map<engine::ports::SecretHash, Live> live_;
 };
 
 }  // namespace adapters::http

@@ -50,6 +50,10 @@ const std::string& in(Language language, const engine::core::Label& label) {
   return language == Language::zh ? label.zh : label.en;
 }
 
+std::string_view in(Language language, const Words& words) {
+  return language == Language::zh ? words.zh : words.en;
+}
+
 std::string_view tag_of(Language language) { return language == Language::zh ? "zh-CN" : "en"; }
 
 }  // namespace adapters::http

@@ -15,8 +15,14 @@ namespace adapters::http {
 
 enum class Language { zh, en };
 
+/// A text of our own in both languages.
+struct Words {
+  std::string_view zh, en;
+};
+
 [[nodiscard]] Language preferred_language(std::string_view accept_language);
 [[nodiscard]] const std::string& in(Language language, const engine::core::Label& label);
+[[nodiscard]] std::string_view in(Language language, const Words& words);
 [[nodiscard]] std::string_view tag_of(Language language);  ///< "zh-CN", "en"
 
 }  // namespace adapters::http

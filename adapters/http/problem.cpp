@@ -19,22 +19,25 @@ boost::json::array to_json(const std::vector<engine::model::FieldError>& errors,
 }
 
 std::string page_of(const ProblemKind& kind) {
-  const auto& title = kind.title;
-  return "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>" + title.zh +
-         "</title><h1>" + std::to_string(kind.status) + " " + title.zh + "</h1><p>" +
-         kind.remedy.zh + "</p><div lang=\"en\"><h2>" + title.en + "</h2><p>" + kind.remedy.en +
-         "</p></div></html>\n";
+  std::string page = "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>";
+  page.append(kind.title.zh).append("</title><h1>").append(std::to_string(kind.status));
+  page.append(" ").append(kind.title.zh).append("</h1><p>").append(kind.remedy.zh);
+  page.append("</p><div lang=\"en\"><h2>").append(kind.title.en).append("</h2><p>");
+  return page.append(kind.remedy.en).append("</p></div></html>\n");
+}
+
+std::string_view detail_of(const Problem& problem, const ProblemKind& kind, Language language) {
+  return problem.detail.zh.empty() ? in(language, kind.remedy) : in(language, problem.detail);
 }
 
 }  // namespace
 
 boost::json::object to_json(const Problem& problem, Language language) {
   const auto& kind = kind_of(problem.type);
-  const auto& detail = problem.detail.zh.empty() ? kind.remedy : problem.detail;
   boost::json::object body{{"type", "/problems/" + std::string(kind.slug)},
                            {"title", in(language, kind.title)},
                            {"status", kind.status},
-                           {"detail", in(language, detail)},
+                           {"detail", detail_of(problem, kind, language)},
                            {"instance", problem.instance}};
   if (!problem.errors.empty()) body["errors"] = to_json(problem.errors, language);
   for (const auto& [name, value] : problem.extra) body[name] = value;

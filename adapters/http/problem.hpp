@@ -61,8 +61,8 @@ struct ProblemKind {
   ProblemType type;
   std::string_view slug;
   std::uint16_t status;
-  engine::core::Label title;
-  engine::core::Label remedy;  ///< What to do about it: the default detail, and the page's text.
+  Words title;
+  Words remedy;  ///< What to do about it: the default detail, and the page's text.
 };
 
 [[nodiscard]] std::span<const ProblemKind> problem_kinds();

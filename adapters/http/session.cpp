@@ -24,6 +24,7 @@ constexpr auto handshake_deadline = seconds(10);
 constexpr auto head_deadline = seconds(10);
 constexpr auto idle_deadline = seconds(30);
 constexpr auto write_deadline = seconds(30);
+constexpr auto linger_time = seconds(2);
 /// A body may come as slowly as this, beyond the ten seconds that every request has.
 constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 constexpr std::size_t read_step_bytes = 4 * 1024;
@@ -51,6 +52,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   asio::awaitable<Response> answer_to(Request request);
   asio::awaitable<bool> write(const Response& response, bool keep_alive, bool head_only);
   asio::awaitable<void> refuse(std::uint16_t status, std::string why);
+  asio::awaitable<void> linger();
   void hand_over(const Request& request);
 
   net::PlainStream& lowest();  ///< The stream that has the deadlines.
@@ -201,7 +203,19 @@ template <class Stream>
 asio::awaitable<void> Session<Stream>::refuse(std::uint16_t status, std::string why) {
   ++hall_.desk.metrics.refused_heads;
   const Problem problem{.type = type_for_status(status), .detail = {why, why}, .instance = "/"};
-  co_await write(to_response(problem, Language::en), false, false);
+  if (co_await write(to_response(problem, Language::en), false, false)) co_await linger();
+}
+
+/// Reads away what the client still sends: closing on unread bytes would reset the connection, and
+/// the client might never see why.
+template <class Stream>
+asio::awaitable<void> Session<Stream>::linger() {
+  boost::system::error_code ignored;
+  lowest().socket().shutdown(net::tcp::socket::shutdown_send, ignored);
+  const auto until = std::chrono::steady_clock::now() + linger_time;
+  do {
+    buffer_.clear();
+  } while (co_await read_more(linger_time) && std::chrono::steady_clock::now() < until);
 }
 
 template <class Stream>
@@ -219,7 +233,7 @@ void Session<Stream>::hand_over(const Request& request) {
                  .actor = request.actor,
                  .actor_now =
                      [&desk, hash = sha256(request.secret)] {
-                       return desk.identities.find(hash, desk.clock.now());
+                       return desk.identities.find(hash, desk.clock.now()).actor;
                      },
                  .slot = arrival_.slot});
 }

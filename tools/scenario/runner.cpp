@@ -64,7 +64,10 @@ class Play {
     if (last_.rejection && !step_->must_fail) {
       fault("it was refused: " + describe(*last_.rejection));
     }
-    if (step_->event == "raise" && last_.subject) incident_ = last_.subject;
+    if (step_->event == "raise" && last_.subject) {
+      incident_ = last_.subject;
+      if (!first_) first_ = incident_;
+    }
   }
 
   static std::string describe(const model::Rejection& rejection) {
@@ -136,7 +139,6 @@ class Play {
   }
 
   void verify(const Pair& check) {
-    if (!first_) first_ = incident_;
     std::string name = check.name;
     const model::Case* subject = stage_.find(incident_);
     if (name.starts_with('@')) {

@@ -2,7 +2,6 @@
 #include "adapters/http/present/entry.hpp"
 
 #include "adapters/http/present/present.hpp"
-#include "engine/base/overloaded.hpp"
 
 namespace adapters::http::present {
 namespace {
@@ -51,87 +50,89 @@ Saying clock_saying(std::string_view what, const std::string& name, Label label)
   return {what, std::move(label), {{"clock", name}}};
 }
 
-Saying say(const model::Event& event) {
-  return std::visit(
-      engine::overloaded{
-          [](const model::CaseOpened& e) -> Saying {
-            return {"opened", {"立案登记", "opened"}, {{"number", e.number}}};
-          },
-          [](const model::StepTaken&) -> Saying {
-            return {"step", {"", ""}};
-          },
-          [](const model::ClockStarted& e) -> Saying {
-            auto saying = clock_saying("clock_started", e.name, {"开始计时", "clock started"});
-            if (!e.until) saying.data["limit"] = limit(e.limit);
-            return saying;
-          },
-          [](const model::ClockPaused& e) {
-            return clock_saying("clock_paused", e.name, {"暂停计时", "clock paused"});
-          },
-          [](const model::ClockResumed& e) {
-            return clock_saying("clock_resumed", e.name, {"恢复计时", "clock resumed"});
-          },
-          [](const model::ClockStopped& e) {
-            return clock_saying("clock_stopped", e.name, {"停止计时", "clock stopped"});
-          },
-          [](const model::ClockLimitChanged& e) -> Saying {
-            auto saying = e.extension
-                              ? clock_saying("clock_extended", e.name, {"延长时限", "extended"})
+/// One arm for each kind of event.
+struct Sayer {
+  Saying operator()(const model::CaseOpened& e) const {
+    return {"opened", {"立案登记", "opened"}, {{"number", e.number}}};
+  }
+  Saying operator()(const model::StepTaken&) const { return {"step", {"", ""}}; }
+  Saying operator()(const model::ClockStarted& e) const {
+    auto saying = clock_saying("clock_started", e.name, {"开始计时", "clock started"});
+    if (!e.until) saying.data["limit"] = limit(e.limit);
+    return saying;
+  }
+  Saying operator()(const model::ClockPaused& e) const {
+    return clock_saying("clock_paused", e.name, {"暂停计时", "clock paused"});
+  }
+  Saying operator()(const model::ClockResumed& e) const {
+    return clock_saying("clock_resumed", e.name, {"恢复计时", "clock resumed"});
+  }
+  Saying operator()(const model::ClockStopped& e) const {
+    return clock_saying("clock_stopped", e.name, {"停止计时", "clock stopped"});
+  }
+  Saying operator()(const model::ClockLimitChanged& e) const {
+    auto saying = e.extension ? clock_saying("clock_extended", e.name, {"延长时限", "extended"})
                               : clock_saying("clock_limit", e.name, {"变更时限", "limit changed"});
-            saying.data["limit"] = limit(e.limit);
-            return saying;
-          },
-          [](const model::ClockRecomputed& e) {
-            return clock_saying("clock_recomputed", e.name, {"日历变更重算", "counted anew"});
-          },
-          [](const model::ClockWarned& e) {
-            return clock_saying("clock_warned", e.name, {"即将超时", "due soon"});
-          },
-          [](const model::ClockBreached& e) {
-            return clock_saying("clock_breached", e.name, {"超时", "overdue"});
-          },
-          [](const model::ClockExempted& e) {
-            return clock_saying("clock_exempted", e.name, {"超时免责", "breach exempted"});
-          },
-          [](const model::SendScheduled& e) -> Saying {
-            return {"scheduled", {"预定", "scheduled"}, {{"event", e.send.event}}};
-          },
-          [](const model::SendCancelled& e) -> Saying {
-            return {"cancelled", {"取消预定", "schedule cancelled"}, {{"send", e.sendid}}};
-          },
-          [](const model::SendFired& e) -> Saying {
-            return {"fired", {"预定到时", "schedule fired"}, {{"send", e.sendid}}};
-          },
-          [](const model::Linked& e) -> Saying {
-            return {
-                "linked",
-                {"关联", "linked"},
-                {{"kind", e.link.kind}, {"id", e.link.other.value()}, {"inbound", e.link.inbound}}};
-          },
-          [](const model::ChildOpened& e) -> Saying {
-            return {"ticket_opened",
-                    {"派发工单", "ticket opened"},
-                    {{"id", e.child.value()}, {"department", text_or_null(e.unit)}}};
-          },
-          [](const model::ChildEnded& e) -> Saying {
-            return {"ticket_ended", {"工单结束", "ticket ended"}, {{"id", e.child.value()}}};
-          },
-          [](const model::Notified& e) -> Saying {
-            return {"notified",
-                    {"通知", "notified"},
-                    {{"event", e.event}, {"roles", strings(e.roles)}}};
-          },
-          [](const model::ChartFaulted& e) -> Saying {
-            return {"chart_faulted", {"流程有误", "chart at fault"}, {{"what", e.what}}};
-          }},
-      event);
+    saying.data["limit"] = limit(e.limit);
+    return saying;
+  }
+  Saying operator()(const model::ClockRecomputed& e) const {
+    return clock_saying("clock_recomputed", e.name, {"日历变更重算", "counted anew"});
+  }
+  Saying operator()(const model::ClockWarned& e) const {
+    return clock_saying("clock_warned", e.name, {"即将超时", "due soon"});
+  }
+  Saying operator()(const model::ClockBreached& e) const {
+    return clock_saying("clock_breached", e.name, {"超时", "overdue"});
+  }
+  Saying operator()(const model::ClockExempted& e) const {
+    return clock_saying("clock_exempted", e.name, {"超时免责", "breach exempted"});
+  }
+  Saying operator()(const model::SendScheduled& e) const {
+    return {"scheduled", {"预定", "scheduled"}, {{"event", e.send.event}}};
+  }
+  Saying operator()(const model::SendCancelled& e) const {
+    return {"cancelled", {"取消预定", "schedule cancelled"}, {{"send", e.sendid}}};
+  }
+  Saying operator()(const model::SendFired& e) const {
+    return {"fired", {"预定到时", "schedule fired"}, {{"send", e.sendid}}};
+  }
+  Saying operator()(const model::Linked& e) const {
+    return {"linked",
+            {"关联", "linked"},
+            {{"kind", e.link.kind}, {"id", e.link.other.value()}, {"inbound", e.link.inbound}}};
+  }
+  Saying operator()(const model::ChildOpened& e) const {
+    return {"ticket_opened",
+            {"派发工单", "ticket opened"},
+            {{"id", e.child.value()}, {"department", text_or_null(e.unit)}}};
+  }
+  Saying operator()(const model::ChildEnded& e) const {
+    return {"ticket_ended", {"工单结束", "ticket ended"}, {{"id", e.child.value()}}};
+  }
+  Saying operator()(const model::Notified& e) const {
+    return {"notified", {"通知", "notified"}, {{"event", e.event}, {"roles", strings(e.roles)}}};
+  }
+  Saying operator()(const model::ChartFaulted& e) const {
+    return {"chart_faulted", {"流程有误", "chart at fault"}, {{"what", e.what}}};
+  }
+};
+
+/// What no button says: the events that the server itself sends.
+Words own_label(std::string_view event) {
+  if (event == "raise") return {"上报", "Raise"};
+  if (event == "open") return {"派发", "Opened"};
+  if (event.starts_with("clock.") && event.ends_with(".due")) return {"到期", "Limit reached"};
+  if (event.starts_with("clock.") && event.ends_with(".warn")) return {"预警", "Limit near"};
+  return {};
 }
 
 }  // namespace
 
 /// The label of the transition that the event takes, as the chart's buttons say it.
 std::string Entries::label_of(const std::string& event) const {
-  if (event == "raise") return in(language_, {"上报", "Raise"});
+  const auto own = own_label(event);
+  if (!own.zh.empty()) return std::string(in(language_, own));
   if (workflow_ == nullptr) return event;
   const auto& transitions = workflow_->chart->transitions();
   for (std::size_t at = 0; at < transitions.size(); ++at) {
@@ -159,7 +160,7 @@ void Entries::add_step(const model::StepTaken& step, json::object& entry) {
 }
 
 json::object Entries::read(const model::Record& record) {
-  auto saying = say(record.event);
+  auto saying = std::visit(Sayer{}, record.event);
   json::object entry{{"seq", record.sequence.value()},
                      {"version", record.version.value()},
                      {"at", instant(record.at, county_)},

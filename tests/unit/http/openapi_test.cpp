@@ -6,8 +6,8 @@
 #include <set>
 
 #include "adapters/http/present/present.hpp"
-#include "schema.hpp"
-#include "support.hpp"
+#include "tests/unit/http/schema.hpp"
+#include "tests/unit/http/support.hpp"
 
 // The API's document against the table of routes, and against what is really shown.
 

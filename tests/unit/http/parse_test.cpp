@@ -4,7 +4,7 @@
 
 #include "adapters/http/parse/command.hpp"
 #include "adapters/http/parse/list.hpp"
-#include "support.hpp"
+#include "tests/unit/http/support.hpp"
 
 // Bodies as they come from outside: what is wrong with each is told by JSON Pointer, all at once.
 

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "support.hpp"
+#include "tests/unit/http/support.hpp"
 
 // A hand-made case as the API shows it.
 

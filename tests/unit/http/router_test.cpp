@@ -5,7 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "adapters/http/authenticate.hpp"
-#include "support.hpp"
+#include "tests/unit/http/support.hpp"
 
 // The rules that hold for every route, and each in its turn: the path, the method, the query, who
 // asks, where the page comes from, the body's type, the key.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "schema.hpp"
+#include "tests/unit/http/schema.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -3,7 +3,8 @@
 #include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
 
-#include "support.hpp"
+#include "adapters/http/digest.hpp"
+#include "tests/unit/http/support.hpp"
 
 // Logging in and out, and how long a session lives.
 
@@ -111,6 +112,31 @@ TEST_CASE("session: it ends when it is idle or old or closed", "[http]") {
   CHECK(answer.status == 204);
   CHECK(header(answer, "Set-Cookie").find("Max-Age=0") != std::string::npos);
   CHECK(office.me(closed) == 401);
+}
+
+TEST_CASE("session: a restart ends no session that is in use", "[http]") {
+  Office office;
+  const auto token = office.token(office.log_in("wang", "pass"));
+  for (int step = 0; step < 6; ++step) {
+    office.wait(10min);
+    CHECK(office.me(token) == 200);
+  }
+  // The store learns of it on the engine thread, in the order of the questions.
+  CHECK(office.ask(office.router, "GET /readyz HTTP/1.1\r\nHost: shao\r\n").status == 200);
+  adapters::http::Identities after(office.accounts, office.credentials, {});
+  office.accounts.kept.emplace("wang", *office.identities.account("wang"));
+  REQUIRE(after.load());
+  const auto hash = adapters::http::sha256(token);
+  CHECK(after.find(hash, office.clock.now() + 29min).actor != nullptr);
+  CHECK(after.find(hash, office.clock.now() + 90min).actor == nullptr);
+}
+
+TEST_CASE("session: a refresh does not bring back a session that was closed", "[http]") {
+  Office office;
+  const auto hash = adapters::http::sha256(office.token(office.log_in("wang", "pass")));
+  REQUIRE(office.identities.drop(hash));
+  REQUIRE(office.identities.refresh(hash));
+  CHECK(office.credentials.kept.empty());
 }
 
 TEST_CASE("session: a body with other fields is refused", "[http]") {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support.hpp"
+#include "tests/unit/http/support.hpp"
 
 #include <catch2/catch.hpp>
 #include <future>
