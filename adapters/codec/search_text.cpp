@@ -90,19 +90,22 @@ std::vector<std::u32string> words(std::string_view text) {
   return found;
 }
 
-void add_gram(std::vector<std::string>& out, std::u32string_view characters) {
-  std::string gram;
-  for (const char32_t character : characters) append(gram, character);
-  out.push_back(std::move(gram));
+std::string to_utf8(std::u32string_view characters) {
+  std::string text;
+  for (const char32_t character : characters) append(text, character);
+  return text;
 }
 
-void add_pairs(std::vector<std::string>& out, std::u32string_view word) {
-  for (std::size_t at = 0; at + 1 < word.size(); ++at) add_gram(out, word.substr(at, 2));
-}
-
-void make_unique(std::vector<std::string>& list) {
+template <class T>
+void make_unique(std::vector<T>& list) {
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
+}
+
+bool has(const std::vector<std::string>& there, const WantedGram& wanted) {
+  const auto found = std::lower_bound(there.begin(), there.end(), wanted.text);
+  if (found == there.end()) return false;
+  return wanted.begins ? found->starts_with(wanted.text) : *found == wanted.text;
 }
 
 }  // namespace
@@ -112,25 +115,31 @@ std::vector<std::string> grams(const std::vector<std::string_view>& fields) {
   for (const std::string_view field : fields) {
     for (const std::u32string& word : words(field)) {
       for (std::size_t at = 0; at < word.size(); ++at) {
-        add_gram(found, std::u32string_view(word).substr(at, 1));
+        found.push_back(to_utf8(std::u32string_view(word).substr(at, 2)));
       }
-      add_pairs(found, word);
     }
   }
   make_unique(found);
   return found;
 }
 
-std::vector<std::string> query_grams(std::string_view query) {
-  std::vector<std::string> wanted;
+std::vector<WantedGram> query_grams(std::string_view query) {
+  std::vector<WantedGram> wanted;
   for (const std::u32string& word : words(query)) {
-    if (word.size() == 1) add_gram(wanted, word);
-    add_pairs(wanted, word);
+    if (word.size() == 1) wanted.push_back({.text = to_utf8(word), .begins = true});
+    for (std::size_t at = 0; at + 1 < word.size(); ++at) {
+      wanted.push_back({.text = to_utf8(std::u32string_view(word).substr(at, 2))});
+    }
     if (wanted.size() >= engine::bounds::search_grams_max) break;
   }
   wanted.resize(std::min(wanted.size(), engine::bounds::search_grams_max));
   make_unique(wanted);
   return wanted;
+}
+
+bool has_all(const std::vector<std::string>& there, const std::vector<WantedGram>& wanted) {
+  return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(),
+                                        [&](const WantedGram& each) { return has(there, each); });
 }
 
 }  // namespace adapters::codec

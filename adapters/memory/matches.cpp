@@ -58,9 +58,8 @@ bool matches_owners(const model::ListFilter& filter, const model::Row& row) {
 
 bool matches_text(const model::ListFilter& filter, const model::Row& row) {
   if (!filter.text) return true;
-  const auto wanted = codec::query_grams(*filter.text);
-  const auto there = codec::grams({row.number, row.title, row.description, row.address});
-  return !wanted.empty() && std::includes(there.begin(), there.end(), wanted.begin(), wanted.end());
+  return codec::has_all(codec::grams({row.number, row.title, row.description, row.address}),
+                        codec::query_grams(*filter.text));
 }
 
 bool matches_columns(const model::ListFilter& filter, const model::Row& row) {

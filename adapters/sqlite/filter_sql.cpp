@@ -86,9 +86,9 @@ void add_owners(Where& where, const model::ListFilter& filter) {
 void add_text(Where& where, const model::ListFilter& filter) {
   if (!filter.text) return;
   std::string match;
-  for (const std::string& gram : codec::query_grams(*filter.text)) {
+  for (const codec::WantedGram& gram : codec::query_grams(*filter.text)) {
     if (!match.empty()) match += " AND ";
-    match += "\"" + gram + "\"";
+    match += "\"" + gram.text + (gram.begins ? "\" *" : "\"");
   }
   if (match.empty()) return where.require("0");
   where.require("id IN (SELECT rowid FROM search WHERE search MATCH ?)", std::move(match));

@@ -129,7 +129,8 @@ CREATE TABLE trail (
   PRIMARY KEY (case_id, batch)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search USING fts5 (grams, content = '', detail = 'none', tokenize = 'ascii');
+CREATE VIRTUAL TABLE search USING fts5 (
+  grams, content = '', columnsize = 0, detail = 'none', tokenize = 'ascii');
 
 CREATE TABLE mark (
   name     TEXT PRIMARY KEY,
