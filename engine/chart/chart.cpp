@@ -19,7 +19,7 @@ bool Annotations::has(std::string_view name) const {
 }
 
 bool matches(std::string_view descriptor, std::string_view event) {
-  if (descriptor == "*") return true;
+  if (descriptor == "*" || descriptor == ".*") return true;
   if (descriptor.ends_with(".*")) descriptor.remove_suffix(2);
   if (descriptor.ends_with('.')) descriptor.remove_suffix(1);
   return event.starts_with(descriptor) &&

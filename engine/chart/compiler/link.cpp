@@ -56,6 +56,11 @@ void check_children(Context& context, StateIndex index) {
   if (childless && !(state.children.empty() && state.histories.empty())) {
     context.fault(element.place, name + " can't have states inside", "make it a <state>");
   }
+  if (state.kind == StateKind::final_state && state.parent != root &&
+      context.chart().states[state.parent].kind == StateKind::parallel) {
+    context.fault(element.place, "the final " + name + " is no region of a parallel",
+                  "put it into a <state>");
+  }
   if (state.kind == StateKind::final_state && !element.transitions.empty()) {
     context.fault(element.transitions[0].place, "a transition leaves the final " + name,
                   "make it a <state>, or remove the transition");

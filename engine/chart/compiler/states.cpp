@@ -67,13 +67,10 @@ void compile_history(Context& context, StateIndex index) {
   }
   state.entry = entry_of(context, element.transitions[0]);
   for (const StateIndex target : state.entry.targets) {
-    const bool shallow = state.kind == StateKind::shallow_history;
-    const bool fits = shallow ? context.chart().states[target].parent == state.parent
-                              : context.chart().descends(target, state.parent);
-    if (!fits || context.chart().history(target)) {
-      context.fault(element.place, "a history's default must be what it could have remembered",
-                    shallow ? "name a child of its state" : "name a state inside its state");
-    }
+    if (context.chart().descends(target, state.parent) && !context.chart().history(target))
+      continue;
+    context.fault(element.place, "a history's default must be what it could have remembered",
+                  "name a state inside the history's own");
   }
 }
 

@@ -28,9 +28,9 @@ std::vector<Numbered> in_document_order(Context& context) {
   return all;
 }
 
-/// Without its trailing `.*` or `.`; `*` is empty.
+/// Without its trailing `.*` or `.`; `*` itself is empty.
 std::string stem(std::string descriptor) {
-  if (descriptor == "*") return {};
+  if (descriptor == "*" || descriptor == ".*") return {};
   if (descriptor.ends_with(".*")) descriptor.resize(descriptor.size() - 2);
   if (descriptor.ends_with('.')) descriptor.resize(descriptor.size() - 1);
   return descriptor;
@@ -44,7 +44,7 @@ void compile_events(Context& context, const Source& source, Transition& transiti
   }
   for (const std::string& descriptor : view.events) {
     const std::string name = stem(descriptor);
-    if ((name.empty() && descriptor != "*") || name.find('*') != std::string::npos) {
+    if ((name.empty() && !descriptor.ends_with('*')) || name.find('*') != std::string::npos) {
       context.fault(source.place, "'" + descriptor + "' describes no event",
                     "write a name such as clock.resolve.due, clock.* or *");
     }

@@ -23,6 +23,7 @@ TEST_CASE("select: a descriptor matches whole tokens from the front", "[chart]")
                                          {"clock.due", "clock", false},
                                          {"clock.due", "clock.dues", false},
                                          {"*", "anything.at.all", true},
+                                         {".*", "anything", true},
                                          {"a b.c", "b.c.d", true},
                                          {"a b.c", "b", false}}) {
     CAPTURE(row.descriptor, row.event);
