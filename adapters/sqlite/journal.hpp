@@ -26,6 +26,9 @@ class Journal final : public engine::ports::Journal {
   engine::Result<engine::ports::JournalEnd> end() override { return end_; }
   engine::Result<void> forget_answers(engine::Instant before) override;
 
+  /// Whether a commit's outcome is not known: from then on the file must be left as it is.
+  [[nodiscard]] bool unknown() const { return unknown_; }
+
  private:
   explicit Journal(const Connection& connection) : connection_(connection) {}
   [[nodiscard]] engine::Result<void> prepare();

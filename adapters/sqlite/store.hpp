@@ -37,7 +37,7 @@ class Store {
   [[nodiscard]] static engine::Result<std::unique_ptr<Store>> open(const StoreOptions& options);
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
-  /// Empties the log into the database.
+  /// Empties the log into the database, unless a commit's outcome is not known.
   ~Store();
 
   [[nodiscard]] engine::ports::Journal& journal() { return *journal_; }
