@@ -184,8 +184,10 @@ asio::awaitable<void> Session<Stream>::write_all() {
       co_await wake_.async_wait(net::use_result);
       continue;
     }
-    if (!co_await send(outbox_.take())) co_return end();
+    const bool sent = co_await send(outbox_.take());
+    if (!sent) break;
   }
+  end();
 }
 
 /// The peer gets some seconds to say goodbye too; then the socket is closed without it.

@@ -75,4 +75,4 @@ class FirstIncident(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=["first_incident"])

@@ -3,8 +3,7 @@
 
     python3 tests/e2e/kill_test.py [ROUNDS]     20 rounds unless told
 
-Clients raise incidents and claim nothing back: each keeps the keys that it sent and the answers that
-it got. After each kill the server recovers on the same folder; every acknowledged key must answer
+Each client keeps the keys that it sent and the answers that it got. After each kill the server recovers on the same folder; every acknowledged key must answer
 with the same bytes, every unknown one exactly once, and `shao verify` must find a sound journal."""
 
 import json
@@ -85,7 +84,7 @@ def count_incidents(person):
 
 
 def main():
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 20
     dice = random.Random(20261123)
     server = Server()
     seen, acknowledged, unknown = {}, 0, 0

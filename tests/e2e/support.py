@@ -120,7 +120,8 @@ class Person:
             sent["Authorization"] = f"Bearer {self.token}"
         data = None
         if body is not None:
-            data = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False).encode()
+            text = body if isinstance(body, bytes) else json.dumps(body, ensure_ascii=False)
+            data = text if isinstance(text, bytes) else text.encode()
             sent["Content-Type"] = "application/json"
         sent.update(headers or {})
         if self.connection is None:
@@ -154,14 +155,11 @@ class Person:
 
     def grid(self):
         """A grid in which this person may raise."""
-        me = self.get("/v1/me").json
-        posts = me.get("posts") or me["actor"]["posts"]
-        scope = posts[0].get("scope") or ""
-        grids = self.get("/v1/grids?limit=200").json
-        rows = grids.get("items", grids) if isinstance(grids, dict) else grids
+        scope = self.get("/v1/me").json["posts"][0].get("scope") or ""
+        rows = self.get("/v1/grids").json["items"]
         for grid in rows:
-            if not scope or scope in (grid["code"], grid.get("area"), grid.get("community"),
-                                      grid.get("street")):
+            if not scope or scope in (grid["code"], grid["area"], grid["community"],
+                                      grid["street"]):
                 return grid["code"]
         return rows[0]["code"]
 

@@ -1,5 +1,15 @@
 # shao_floor(engine/chart LINKS shao::base Boost::json): one folder is one library.
 # Its sources are whatever .cpp stands in the folder and its subfolders.
+# What nearly every file includes, parsed once. A file still includes what it uses: the compiled
+# header only saves the time, and tools/lint compiles without it.
+set(shao_common_headers <algorithm> <chrono> <functional> <map> <memory> <optional> <string>
+  <string_view> <utility> <variant> <vector> <boost/json/array.hpp> <boost/json/object.hpp>
+  <boost/json/serialize.hpp> <boost/json/value.hpp>)
+file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/common.cpp CONTENT "")
+add_library(shao_common STATIC ${PROJECT_BINARY_DIR}/common.cpp)
+target_link_libraries(shao_common PRIVATE Boost::json shao_warnings)
+target_precompile_headers(shao_common PRIVATE ${shao_common_headers})
+
 function(shao_floor folder)
   cmake_parse_arguments(FLOOR "" "" "LINKS;PRIVATE_LINKS" ${ARGN})
   get_filename_component(name ${folder} NAME)
@@ -9,6 +19,11 @@ function(shao_floor folder)
     add_library(${target} STATIC ${sources})
     target_include_directories(${target} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${target} PUBLIC ${FLOOR_LINKS} PRIVATE ${FLOOR_PRIVATE_LINKS} shao_warnings)
+    if("shao_net" IN_LIST FLOOR_LINKS)
+      target_precompile_headers(${target} PRIVATE ${shao_common_headers})
+    else()
+      target_precompile_headers(${target} REUSE_FROM shao_common)
+    endif()
   else()
     add_library(${target} INTERFACE)
     target_include_directories(${target} INTERFACE ${PROJECT_SOURCE_DIR})
