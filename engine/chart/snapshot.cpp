@@ -64,9 +64,10 @@ Snapshot save(const Chart& chart, const Running& session) { return save(chart, R
 
 Snapshot save(const Chart& chart, Running&& session) {
   Snapshot snapshot = save_states(chart.compiled(), session);
+  snapshot.data.reserve(session.data.size());
   for (std::size_t slot = 0; slot < session.data.size(); ++slot) {
     if (!session.data[slot]) continue;
-    snapshot.data[chart.compiled().locations[slot]] = std::move(*session.data[slot]);
+    snapshot.data.emplace(chart.compiled().locations[slot], std::move(*session.data[slot]));
   }
   return snapshot;
 }

@@ -7,6 +7,7 @@
 // Floor:  core.
 // Source: design §3, step 4.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -45,6 +46,9 @@ struct Decided {
   std::vector<model::Event> events;
   std::vector<Errand> errands;  ///< In the order in which the chart asked.
   model::Cause cause;
+  /// What evolve makes of the events, but for the envelope (version, instant): a decision that had
+  /// to fold them as it went hands the result on. None: nobody has folded them yet.
+  std::optional<model::Case> after = std::nullopt;
 };
 
 using Decision = std::variant<Decided, model::Rejection>;

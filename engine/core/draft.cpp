@@ -14,7 +14,10 @@ void Draft::add(model::Event event) {
 }
 
 Decided Draft::take() && {
-  return {.events = std::move(events_), .errands = std::move(errands_), .cause = std::move(cause_)};
+  return {.events = std::move(events_),
+          .errands = std::move(errands_),
+          .cause = std::move(cause_),
+          .after = std::move(state_)};
 }
 
 }  // namespace engine::core

@@ -186,7 +186,7 @@ Result<void> Loop::commit(Turn& turn) {
   last_at_ = turn.setting.now;
   absorb(turn.overlay);
   reply_all(turn.replies);
-  if (auto changes = turn.overlay.take_changes(); !changes.empty()) {
+  if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
     ports_.publisher.publish(std::move(changes));
   }
   return {};

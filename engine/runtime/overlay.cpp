@@ -17,31 +17,57 @@ const ports::StoredCase* Overlay::find(model::CaseId id) const {
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   if (decided.events.empty()) return;
   ports::Change change;
+  const ports::StoredCase* before = find(id);
+  if (before) change.before = before->row;
   ports::StoredCase stored;
-  if (const auto own = cases_.find(id); own != cases_.end()) {
-    stored = std::move(own->second);  // It is put back below: nobody looks in between.
-    change.before = std::move(stored.row);
-  } else if (const ports::StoredCase* before = below_(id)) {
-    change.before = before->row;
-    stored.state = before->state;
-  }
-  for (model::Event& event : decided.events) {
-    counters_.last = counters_.last.next();
-    model::Record record{.sequence = counters_.last,
-                         .subject = id,
-                         .version = stored.state.version.next(),
-                         .at = at,
-                         .cause = decided.cause,
-                         .event = std::move(event)};
-    core::evolve(stored.state, record);
-    records_.push_back(record);
-    change.records.push_back(std::move(record));
-  }
+  stored.state = fold(id, before, decided, at);
   stored.row = core::row_of(stored.state);
   change.after = stored.row;
-  changes_.push_back(std::move(change));
+  changes_.push_back({std::move(change), decided.events.size()});
   counters_.last_case = std::max(counters_.last_case, id);
   cases_.insert_or_assign(id, std::move(stored));
+}
+
+/// Numbers the events as records and gives back the case that they make.
+model::Case Overlay::fold(model::CaseId id, const ports::StoredCase* before, core::Decided& decided,
+                          Instant at) {
+  model::Version version = before ? before->state.version : model::Version{};
+  const std::size_t first = records_.size();
+  for (model::Event& event : decided.events) {
+    counters_.last = counters_.last.next();
+    version = version.next();
+    records_.push_back({.sequence = counters_.last,
+                        .subject = id,
+                        .version = version,
+                        .at = at,
+                        .cause = decided.cause,
+                        .event = std::move(event)});
+  }
+  model::Case state;
+  if (decided.after) {
+    state = std::move(*decided.after);
+    state.id = id;
+    state.version = version;
+    state.changed_at = at;
+  } else {
+    if (before) state = before->state;
+    for (std::size_t i = first; i < records_.size(); ++i) core::evolve(state, records_[i]);
+  }
+  return state;
+}
+
+std::vector<ports::Change> Overlay::take_changes(std::vector<model::Record> records) {
+  std::vector<ports::Change> changes;
+  changes.reserve(changes_.size());
+  auto next = std::make_move_iterator(records.begin());
+  for (Part& part : changes_) {
+    const auto end = next + static_cast<std::ptrdiff_t>(part.records);
+    part.change.records.assign(next, end);
+    changes.push_back(std::move(part.change));
+    next = end;
+  }
+  changes_.clear();
+  return changes;
 }
 
 void Overlay::merge(Overlay&& upper) {

@@ -41,17 +41,24 @@ class Overlay {
 
   [[nodiscard]] const Counters& counters() const { return counters_; }
   [[nodiscard]] bool empty() const { return records_.empty(); }
-  [[nodiscard]] const std::vector<model::Record>& records() const { return records_; }
   [[nodiscard]] std::vector<model::Record> take_records() { return std::move(records_); }
-  [[nodiscard]] std::vector<ports::Change> take_changes() { return std::move(changes_); }
+  /// What listeners are told. `records` are those that take_records() gave, committed by now.
+  [[nodiscard]] std::vector<ports::Change> take_changes(std::vector<model::Record> records);
   [[nodiscard]] std::unordered_map<model::CaseId, ports::StoredCase>& cases() { return cases_; }
 
  private:
+  struct Part {
+    ports::Change change;  ///< Its records are still in records_, in the same order.
+    std::size_t records = 0;
+  };
+  [[nodiscard]] model::Case fold(model::CaseId id, const ports::StoredCase* before,
+                                 core::Decided& decided, Instant at);
+
   Below below_;
   Counters counters_;
   std::unordered_map<model::CaseId, ports::StoredCase> cases_;
   std::vector<model::Record> records_;
-  std::vector<ports::Change> changes_;
+  std::vector<Part> changes_;
 };
 
 }  // namespace engine::runtime
