@@ -63,6 +63,9 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (code != SQLITE_OK) return last_error(handle, "open " + options.path);
   if (auto hardened = connection.harden(); !hardened) return hardened.error();
   if (auto configured = connection.configure(); !configured) return configured.error();
+  if (options.throw_away) {
+    if (auto loose = connection.run("PRAGMA synchronous = OFF"); !loose) return loose.error();
+  }
   return connection;
 }
 

@@ -26,6 +26,8 @@ struct ConnectionOptions {
   std::string path;
   Access access = Access::read;
   std::string vfs;  ///< SQLite's name of the file layer; empty: the usual one.
+  /// Never for a server: commits that a power cut may lose, for a store that is thrown away.
+  bool throw_away = false;
 };
 
 class Connection {

@@ -18,8 +18,10 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   if (auto trusted = check_file_system(options.folder); !trusted) return trusted.error();
   auto lock = FolderLock::take(options.folder);
   if (!lock) return lock.error();
-  auto connection = Connection::open(
-      {.path = database_path(options.folder), .access = Access::write, .vfs = options.vfs});
+  auto connection = Connection::open({.path = database_path(options.folder),
+                                      .access = Access::write,
+                                      .vfs = options.vfs,
+                                      .throw_away = options.throw_away});
   if (!connection) return connection.error();
   std::unique_ptr<Store> store(
       new Store(options, std::move(lock).value(), std::move(connection).value()));

@@ -26,6 +26,8 @@ namespace adapters::sqlite {
 struct StoreOptions {
   std::string folder;
   std::string vfs;  ///< SQLite's name of the file layer, for tests of failing disks.
+  /// Never for a server: commits that a power cut may lose, for a store that is thrown away.
+  bool throw_away = false;
 };
 
 class Store {

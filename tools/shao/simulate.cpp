@@ -90,7 +90,9 @@ int run(const Options& options) {
     return run_on(options, world.value(), store.journal(), store.rows(), {});
   }
   const DataFolder folder(options.data);
-  auto store = adapters::sqlite::Store::open({.folder = folder.path()});
+  // A simulation that a power cut ends is begun again: only a journal to keep waits for the disk.
+  auto store =
+      adapters::sqlite::Store::open({.folder = folder.path(), .throw_away = options.data.empty()});
   if (!store) return report(store.error());
   return run_on(options, world.value(), (*store)->journal(), (*store)->rows(),
                 [&store] { return (*store)->checkpoint(); });
