@@ -7,6 +7,7 @@
 #include "adapters/http/handlers/rejection.hpp"
 #include "adapters/http/present/present.hpp"
 #include "engine/base/overloaded.hpp"
+#include "engine/core/actions.hpp"
 
 namespace adapters::http::handlers {
 namespace {
@@ -35,8 +36,11 @@ ports::Answer refused(const Call& call, const runtime::Outcome& outcome, bool op
 ports::Answer done(const Call& call, const runtime::Outcome& outcome, bool opens) {
   const auto& subject = *outcome.subject;
   const auto context = context_of(call.desk, outcome.now);
+  auto shown = present::one_case(subject, context);
+  shown["actions"] = present::actions(engine::core::actions(subject, call.actor(), context),
+                                      call.request->language);
   return {.status = static_cast<std::uint16_t>(opens ? 201 : 200),
-          .body = boost::json::serialize(present::one_case(subject, context)),
+          .body = boost::json::serialize(shown),
           .location = opens ? present::location(subject.kind, subject.id) : std::string(),
           .etag = etag_of(subject.version)};
 }
