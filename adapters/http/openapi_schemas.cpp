@@ -134,7 +134,8 @@ constexpr std::string_view case_schemas = R"json({
 })json";
 
 void add(json::object& into, std::string_view text) {
-  for (auto& [name, schema] : json::parse(text).get_object()) into[name] = std::move(schema);
+  const json::value schemas = json::parse(text);
+  for (const auto& [name, schema] : schemas.as_object()) into[name] = schema;
 }
 
 /// A list of items of one schema; pages of cases say where they go on.
