@@ -111,7 +111,7 @@ asio::awaitable<bool> Session<Stream>::accept() {
   socket_.set_option(deadlines);
   socket_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
     response.set("Sec-WebSocket-Protocol", "shao.v1");
-    response.erase("Server");
+    response.set("Server", "shao");  // Where it is missing, Beast would tell its version.
   }));
   socket_.read_message_max(engine::bounds::frame_bytes_max);
   const auto [failed] = co_await socket_.async_accept(upgrade_.request, net::use_result);

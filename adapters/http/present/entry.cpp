@@ -53,7 +53,7 @@ Saying clock_saying(std::string_view what, const std::string& name, Label label)
 /// One arm for each kind of event.
 struct Sayer {
   Saying operator()(const model::CaseOpened& e) const {
-    return {"opened", {"立案登记", "opened"}, {{"number", e.number}}};
+    return {"opened", {"登记", "opened"}, {{"number", e.number}}};
   }
   Saying operator()(const model::StepTaken&) const { return {"step", {"", ""}}; }
   Saying operator()(const model::ClockStarted& e) const {
