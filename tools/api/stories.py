@@ -157,7 +157,7 @@ def twice_reported(day):
     yield
     second = day.raise_incident("grid_chief", "C0137", "晚上路灯不亮，看不清路")
     yield
-    day.act("dispatcher", second, "merge", parent=first["id"])
+    day.act("dispatcher", second, "merge", parent=str(first["id"]))
     yield
     day.act("supervisor", first, "supervise", requirement="三日内恢复照明")
     yield
@@ -179,7 +179,7 @@ def without_owner(day):
     yield
     day.act("dispatcher", case, "file", condition="热线转来")
     yield
-    day.act("dispatcher", case, "ownerless")
+    day.act("dispatcher", case, "ownerless", reason="两县都不认")
     yield
 
 
