@@ -35,10 +35,16 @@ Guard ask(const std::optional<Program>& cond, const expression::Environment& env
   return expression::truthy(value) ? Guard::open : Guard::closed;
 }
 
+bool takes(const std::vector<std::string>& descriptors, std::string_view event) {
+  if (event.empty()) return !descriptors.empty();
+  return std::any_of(descriptors.begin(), descriptors.end(),
+                     [&](const std::string& each) { return matches(each, event); });
+}
+
 }  // namespace
 
 std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
-                                  const Surroundings& around) {
+                                  const Surroundings& around, std::string_view event) {
   const Chart::Compiled& compiled = chart.compiled();
   const Running session = restore(chart, at);
   const expression::Environment environment{.data = session.data,
@@ -52,8 +58,8 @@ std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
   std::vector<Candidate> found;
   for (const StateIndex state : inside_out(compiled, session.configuration)) {
     for (const TransitionIndex index : compiled.states[state].transitions) {
-      const Transition& transition = compiled.transitions[index];
-      if (!transition.events.empty()) found.push_back({index, ask(transition.cond, environment)});
+      if (!takes(chart.transitions()[index].events, event)) continue;
+      found.push_back({index, ask(compiled.transitions[index].cond, environment)});
     }
   }
   return found;

@@ -125,7 +125,9 @@ struct Candidate {
 
 /// Every event-triggered transition of an active state, innermost state first, then in document
 /// order: the order in which the standard would choose. Guards are evaluated, nothing is taken.
+/// With `event`, those only that take it.
 [[nodiscard]] std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
-                                                const Surroundings& around);
+                                                const Surroundings& around,
+                                                std::string_view event = {});
 
 }  // namespace engine::chart

@@ -3,8 +3,9 @@
 
     python3 tests/e2e/kill_test.py [ROUNDS]     20 rounds unless told
 
-Each client keeps the keys that it sent and the answers that it got. After each kill the server recovers on the same folder; every acknowledged key must answer
-with the same bytes, every unknown one exactly once, and `shao verify` must find a sound journal."""
+Each client keeps the keys that it sent and the answers that it got. After each kill the server
+recovers on the same folder; every acknowledged key must answer with the same bytes, every unknown
+one exactly once, and `shao verify` must find a sound journal."""
 
 import json
 import random

@@ -25,7 +25,7 @@ std::string shown(const Session& session) {
 }  // namespace
 
 TEST_CASE("candidates: guards are asked as far as they can tell", "[chart]") {
-  const auto chart = chart_of(R"(
+  const auto chart = chart_of(R"xml(
     <datamodel><data id="n" expr="1"/><data id="u"/></datamodel>
     <state id="s">
       <transition event="free" target="t"/>
@@ -38,10 +38,11 @@ TEST_CASE("candidates: guards are asked as far as they can tell", "[chart]") {
       <transition event="in" cond="'data' in _event" target="t"/>
       <transition event="error" cond="u.x" target="t"/>
       <transition event="actor" cond="_x.actor.login === 'wang'" target="t"/>
-      <transition event="place" cond="In('s')" target =
-                                  "t" / > <transition cond = "n &gt; 1" target = "t" /></ state>
-                                  <state id = "t" />) ");
-      Session session(chart);
+      <transition event="place" cond="In('s')" target="t"/>
+      <transition cond="n &gt; 1" target="t"/>
+    </state>
+    <state id="t"/>)xml");
+  Session session(chart);
   session.x = {{"actor", {{"login", "wang"}}}};
 
   CHECK(shown(session) == "free+ true+ false- event? shut- half? kind? in? error- actor+ place+");

@@ -25,7 +25,8 @@ struct Data {
   Event event{.name = "a.b", .data = boost::json::object{{"level", 2}}};
 
   Data() {
-    for (const auto& entry : boost::json::parse(model).as_object()) {
+    const boost::json::value parsed = boost::json::parse(model);
+    for (const auto& entry : parsed.as_object()) {
       add(entry.key(), entry.value());
     }
     add("empty", std::nullopt);

@@ -98,13 +98,14 @@ TEST_CASE("parallel: exits run backwards and entries forwards", "[chart]") {
 }
 
 TEST_CASE("parallel: In() sees the other regions", "[chart]") {
-  const auto chart = chart_of(R"(
+  const auto chart = chart_of(R"xml(
     <parallel id="p">
       <state id="a"><state id="a1"><transition event="a" target="a2"/></state><state id="a2"/></state>
-      <state id="b"><state id="b1"><transition cond="In('a2')" target =
-                                  "b2" / > </ state><state id = "b2" /></ state></ parallel>) ");
+      <state id="b"><state id="b1"><transition cond="In('a2')" target="b2"/></state>
+                    <state id="b2"/></state>
+    </parallel>)xml");
 
-      CHECK(walk(chart, "") == "a1 b1");
+  CHECK(walk(chart, "") == "a1 b1");
   CHECK(walk(chart, "a") == "a2 b2");
 }
 

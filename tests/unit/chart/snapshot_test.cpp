@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Snapshots: a session that is put away after every macrostep runs as one that never is.
+#include <array>
 #include <catch2/catch.hpp>
 #include <random>
 
@@ -12,7 +13,7 @@ using tests::chart_of;
 namespace {
 
 ChartPtr eventful() {
-  return chart_of(R"(
+  return chart_of(R"xml(
     <datamodel><data id="n" expr="0"/><data id="list" expr="[]"/><data id="id"/></datamodel>
     <state id="on">
       <history id="h" type="deep"><transition target="p"/></history>
@@ -42,7 +43,7 @@ ChartPtr eventful() {
       <transition event="deep" target="h"/><transition event="shallow" target="g"/>
       <transition event="end" cond="list.length &gt; 8" target="over"/>
     </state>
-    <final id="over"><donedata><content expr="list"/></donedata></final>)",
+    <final id="over"><donedata><content expr="list"/></donedata></final>)xml",
                   "binding='late'");
 }
 
