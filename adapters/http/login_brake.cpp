@@ -41,7 +41,7 @@ std::optional<Duration> LoginBrake::take_token(const std::string& address, Insta
   auto& bucket = found->second;
   const auto passed = static_cast<double>(std::max(now - bucket.filled, Duration{0}).count());
   bucket.tokens = std::min(bucket_size, bucket.tokens + passed * tokens_per_ms);
-  bucket.filled = now;
+  bucket.filled = std::max(bucket.filled, now);
   if (bucket.tokens < 1) return std::chrono::seconds(1);
   bucket.tokens -= 1;
   return std::nullopt;

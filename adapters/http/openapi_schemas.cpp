@@ -100,7 +100,7 @@ constexpr std::string_view case_schemas = R"json({
     "clocks": {"type": "array", "items": {"$ref": "#/components/schemas/Clock"}},
     "changed_at": {"$ref": "#/components/schemas/Instant"},
     "actions": {"type": "array", "items": {"$ref": "#/components/schemas/Action"},
-      "description": "Only where one case is asked for: they depend on who asks, and when."},
+      "description": "Not in lists: they depend on who asks, and when."},
     "forms": {"type": "object", "description": "The JSON Schemas that actions name."}}},
 "Incident": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
   "required": ["title", "description", "address", "position", "raised_by", "raised_at", "tickets",

@@ -23,7 +23,7 @@ class TokenBucket {
     constexpr auto per_ms = static_cast<double>(engine::bounds::stream_messages_per_second) / 1000;
     const auto passed = std::max(now - filled_, engine::Duration{0});
     tokens_ = std::min(size, tokens_ + static_cast<double>(passed.count()) * per_ms);
-    filled_ = now;
+    filled_ = std::max(filled_, now);
     if (tokens_ < 1) return false;
     tokens_ -= 1;
     return true;
