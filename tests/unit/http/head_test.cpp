@@ -32,7 +32,7 @@ std::vector<Bad> bad_heads() {
       {"no version", "GET /\r\n" + host + end},
       {"two blanks", "GET  / HTTP/1.1\r\n" + host + end},
       {"a tab for a blank", "GET\t/ HTTP/1.1\r\n" + host + end},
-      {"a blank after the version", "GET / HTTP/1.1 \r\n" + host + end},
+      {"a blank after the version", "GET / HTTP/1.1 \r\n" + host + end, 505},
       {"lower-case http", "GET / http/1.1\r\n" + host + end},
       {"HTTP/2.0", "GET / HTTP/2.0\r\n" + host + end, 505},
       {"HTTP/1.2", "GET / HTTP/1.2\r\n" + host + end, 505},
