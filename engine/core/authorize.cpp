@@ -22,6 +22,7 @@ bool sees_no_cases(Role role) { return role == Role::security_admin || role == R
 
 /// A department is concerned by its own tickets, and by an incident that has one of them.
 bool covers_row(const Post& post, const model::Row& row) {
+  if (directory::scope_kind(post.role) == ScopeKind::self) return false;  // Found by login alone.
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
     return row.unit == post.scope || contains(row.units, post.scope);
   }
@@ -30,6 +31,7 @@ bool covers_row(const Post& post, const model::Row& row) {
 }
 
 bool covers_case(const Post& post, const model::Case& subject) {
+  if (directory::scope_kind(post.role) == ScopeKind::self) return false;  // Found by login alone.
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
     return subject.text("department") == post.scope ||
            std::any_of(subject.children.begin(), subject.children.end(),

@@ -94,7 +94,7 @@ TEST_CASE("select: internal events are taken in order and before external ones",
   CHECK(session.step.taken == std::vector<engine::chart::TransitionIndex>{0, 1, 2});
 }
 
-TEST_CASE("select: the step tells what was exited and entered, in order", "[chart]") {
+TEST_CASE("select: the step tells in order what was exited and entered", "[chart]") {
   const auto chart = chart_of(R"(
     <state id="a"><state id="a1"><transition event="e" target="b1"/></state></state>
     <state id="b"><state id="b1"/></state>)");
