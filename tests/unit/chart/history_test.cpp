@@ -52,8 +52,10 @@ TEST_CASE("history: a deep one remembers all regions of a parallel", "[chart]") 
       <history id="h" type="deep"><transition target="p"/></history>
       <transition event="out" target="away"/>
       <parallel id="p">
-        <state id="a"><state id="a1"><transition event="a" target="a2"/></state><state id="a2"/></state>
-        <state id="b"><state id="b1"><transition event="b" target="b2"/></state><state id="b2"/></state>
+        <state id="a"><state id="a1"><transition event="a" target="a2"/></state><state id="a2"/>
+          </state>
+        <state id="b"><state id="b1"><transition event="b" target="b2"/></state><state id="b2"/>
+          </state>
       </parallel>
     </state>
     <state id="away"><transition event="back" target="h"/></state>)");

@@ -74,7 +74,8 @@ TEST_CASE("parallel: a targetless transition in one region does not disturb anot
   const auto chart = chart_of(R"(
     <parallel id="p">
       <state id="a"><transition event="e"><log expr="'a'"/></transition></state>
-      <state id="b"><state id="b1"><transition event="e" target="b2"/></state><state id="b2"/></state>
+      <state id="b"><state id="b1"><transition event="e" target="b2"/></state><state id="b2"/>
+        </state>
     </parallel>)");
   Session session(chart);
 
@@ -100,7 +101,8 @@ TEST_CASE("parallel: exits run backwards and entries forwards", "[chart]") {
 TEST_CASE("parallel: In() sees the other regions", "[chart]") {
   const auto chart = chart_of(R"xml(
     <parallel id="p">
-      <state id="a"><state id="a1"><transition event="a" target="a2"/></state><state id="a2"/></state>
+      <state id="a"><state id="a1"><transition event="a" target="a2"/></state><state id="a2"/>
+        </state>
       <state id="b"><state id="b1"><transition cond="In('a2')" target="b2"/></state>
                     <state id="b2"/></state>
     </parallel>)xml");
@@ -114,8 +116,10 @@ TEST_CASE("parallel: it is done when each region is", "[chart]") {
     <parallel id="p">
       <transition event="done.state.a"><log expr="'a done'"/></transition>
       <transition event="done.state.p" target="end"/>
-      <state id="a"><state id="a1"><transition event="a" target="af"/></state><final id="af"/></state>
-      <state id="b"><state id="b1"><transition event="b" target="bf"/></state><final id="bf"/></state>
+      <state id="a"><state id="a1"><transition event="a" target="af"/></state><final id="af"/>
+        </state>
+      <state id="b"><state id="b1"><transition event="b" target="bf"/></state><final id="bf"/>
+        </state>
     </parallel>
     <state id="end"/>)");
 
