@@ -56,13 +56,13 @@ class City(unittest.TestCase):
         return json.loads(report.read_text(encoding="utf-8"))
 
     def assert_as_expected(self, summary, report):
+        self.assertEqual(report["refused"], [])
+        self.assertEqual(report["rejections"], {})
         for name in EXPECTED:
             self.assertEqual(report[name], summary["expected"][name], name)
         self.assertEqual(report["rows"], summary["raised"])
         self.assertEqual(report["raised"], summary["raised"])
         self.assertEqual(report["dropped"], 0)
-        self.assertEqual(report["rejections"], {})
-        self.assertEqual(report["refused"], [])
 
 
 class RealFile(City):
@@ -103,6 +103,36 @@ class AnyFile(City):
         self.assertIn("4,3,created: 'tomorrow'".split(",")[2].split(":")[0],
                       (self.out / "refused.csv").read_text())
         self.assert_as_expected(summary, self.simulate())
+
+    def test_what_the_file_calls_late_stays_late_where_its_times_are_mended(self):
+        summary = self.convert(self.csv(
+            self.HEAD +
+            # Due before it was created, and closed before that too.
+            "1,A,2024-03-05 08:00,2024-03-04 08:00,2024-03-04 09:00,Closed,,\n"
+            "2,A,2024-03-05 08:00,2024-03-04 08:00,2024-03-04 07:00,Closed,,\n"
+            "3,A,not a date,2024-03-04 08:00,2024-03-04 09:00,Closed,,\n"
+            "4,A,2024-03-10 02:30,2024-03-10 04:00,2024-03-10 03:59,Closed,,\n"  # No such hour.
+            "5,A,2024-03-09 02:30,2024-03-10 02:30,2024-03-10 03:00,Closed,,\n"
+            "6,A,2024-03-09 10:00,2024-03-09 13:30:00.5,2024-03-09 13:30:00.501,Closed,,\n"))
+        self.assertEqual(summary["file"]["closed_by_due"], 2)
+        self.assertEqual(summary["file"]["closed_after_due"], 4)
+        self.assert_as_expected(summary, self.simulate())
+
+    def test_other_names_orders_and_encodings(self):
+        for text, encoding in (
+                ("SERVICECODEDESCRIPTION,ADDDATE,SERVICEDUEDATE,RESOLUTIONDATE\n"
+                 "Pothole,1/5/24 3:14 PM,1/8/24 3:14 PM,1/8/24 3:15 PM\n", "utf-16"),
+                ("SR TYPE|SR CREATE DATE|Promised By|When Closed\n"
+                 "Pot\x07hole|2024 Jan 05 03:14 PM|Jan 8, 2024 03:14 PM|1704744900000\n",
+                 "cp1252")):
+            summary = self.convert(self.csv(text, encoding), "--zone", "America/New_York")
+            self.assertEqual(summary["expected"]["resolved_late"], 1, text)
+            self.assert_as_expected(summary, self.simulate())
+
+    def test_a_file_with_nothing_to_raise_says_why(self):
+        done = convert(self.csv(self.HEAD + "1,A,yesterday,,,Open,,\n"), self.out)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("line 2: created: 'yesterday' is no date", done.stderr)
 
     def test_days_may_come_before_months(self):
         self.convert(self.csv("id,type,created\n1,A,03/04/2020 10:00\n2,A,13/04/2020 10:00\n"))

@@ -9,6 +9,7 @@ import uuid
 
 TRIES_MAX = 12
 WAIT_MAX_SECONDS = 20.0
+TRIES_AT_A_CLOSED_DOOR = 5  # Within two seconds: a server that starts, not one that isn't there.
 BUSY = (429, 503)
 
 
@@ -70,6 +71,8 @@ class Person:
                 status, fields, data = self._once(method, path, body, headers)
             except (OSError, http.client.HTTPException) as error:
                 lost = error
+                if isinstance(error, ConnectionRefusedError) and attempt >= TRIES_AT_A_CLOSED_DOOR:
+                    break
                 time.sleep(wait)
                 continue
             if status in BUSY and attempt + 1 < TRIES_MAX:

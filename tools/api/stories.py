@@ -106,7 +106,7 @@ def returned_and_ruled(day):
     yield from to_dispatch(day, case)
     day.act("dispatcher", case, "dispatch", lead="D10", reason="先由住建牵头")
     yield
-    ticket = day.tickets(case)[0]
+    ticket = day.first_ticket(case)
     day.refused(ticket["department"], ticket, "return", "ticket", code="wrong_dispatch")
     yield
     day.act(ticket["department"], ticket, "return", "ticket", code="not_our_duty",
@@ -140,7 +140,7 @@ def more_time(day):
     yield from to_dispatch(day, case)
     day.act("dispatcher", case, "dispatch", lead="D17")
     yield
-    ticket = day.tickets(case)[0]
+    ticket = day.first_ticket(case)
     clerk = ticket["department"]
     day.act(clerk, ticket, "claim", "ticket")
     yield
@@ -198,6 +198,22 @@ def unclaimed(day):
     yield
 
 
-STORIES = [settled_on_the_spot, climbs_and_is_dispatched, red_one, twice_reported, whistled,
-           returned_and_ruled, void_by_two, without_owner, more_time, done_again, unclaimed,
-           settled_on_the_spot]
+def breached(day):
+    """Promised within seconds, so that a limit breaks before one's eyes."""
+    case = day.raise_incident("dispatcher", "E0503", "热线承诺立即清掏的井口",
+                              resolve_limit="0.003 UH")
+    yield
+    day.act("dispatcher", case, "file", condition="热线转来")
+    yield
+    day.act("dispatcher", case, "dispatch")
+    yield
+    for ticket in day.tickets(case)[:1]:
+        day.act(ticket["department"], ticket, "claim", "ticket")
+        yield
+    day.act("supervisor", case, "supervise", requirement="说明超时原因")
+    yield
+
+
+STORIES = [settled_on_the_spot, climbs_and_is_dispatched, breached, red_one, twice_reported,
+           whistled, returned_and_ruled, void_by_two, without_owner, more_time, done_again,
+           unclaimed, settled_on_the_spot]

@@ -7,19 +7,27 @@ import re
 NAMES = {
     "id": ["servicerequestnum", "servicerequestid", "servicerequestnumber", "srnumber",
            "srrecordid", "uniquekey", "caseenquiryid", "caseid", "casenumber", "requestnumber",
-           "requestid", "ticketid", "referencenumber", "id"],
+           "requestid", "ticketid", "referencenumber", "id", "casereference", "servicerequest",
+           "ticketnumber"],
     "type": ["srtype", "complainttype", "servicerequesttype", "requesttype", "servicename",
-             "casetitle", "issuetype", "type", "category", "subject", "problem"],
+             "casetitle", "issuetype", "type", "category", "subject", "problem",
+             "servicecodedescription", "srdescription", "typename", "srtypedesc", "complaint"],
     "created": ["createddate", "creationdate", "datecreated", "createdat", "created", "opendt",
                 "opendate", "dateopened", "opened", "requesteddatetime", "requestdate",
-                "datetimeopened", "submittedat"],
+                "datetimeopened", "submittedat", "adddate", "openeddatetime", "createdate",
+                "srcreatedate", "createddatetime", "createdt", "requesteddate", "opendatetime"],
     "due": ["duedate", "datedue", "dueat", "due", "slatargetdt", "targetdt", "sladate",
-            "expecteddatetime", "expecteddate", "estimatedcompletiondate", "targetdate"],
+            "expecteddatetime", "expecteddate", "estimatedcompletiondate", "targetdate",
+            "serviceduedate", "slatargetdate", "duedt", "duedatetime", "targetclosedate",
+            "planneddate"],
     "closed": ["closedate", "closeddate", "dateclosed", "closedat", "closeddt", "closedt",
-               "closed", "completiondate", "completeddate", "resolvedat", "resolutiondate"],
-    "status": ["srstatus", "status", "casestatus", "requeststatus", "statusdescription"],
+               "closed", "completiondate", "completeddate", "resolvedat", "resolutiondate",
+               "resolutiondt", "closeddatetime", "caseclosedate", "completedon"],
+    "status": ["srstatus", "status", "casestatus", "requeststatus", "statusdescription",
+               "serviceorderstatus"],
     "agency": ["agency", "agencyname", "agencyresponsible", "responsibleagency", "department",
-               "owningdepartment", "ownerdepartment", "owner"],
+               "owningdepartment", "ownerdepartment", "owner", "organizationacronym", "dept",
+               "deptname", "agencyacronym"],
     "address": ["address", "incidentaddress", "streetaddress", "requestaddress", "location",
                 "locationstreetname"],
     "detail": ["descriptor", "description", "details", "comments"],
@@ -31,6 +39,11 @@ NAMES = {
     "borough": ["borough", "district"],
     "zip": ["incidentzip", "zipcode", "zip", "postcode"],
     "channel": ["methodreceived", "openchanneltype", "source", "origin"],
+}
+# Where none of the names fits: what most cities' words for it hold.
+HINTS = {
+    "due": re.compile(r"due|sla.*date|target|expected|promised"),
+    "closed": re.compile(r"clos|resol.*(date|dt|time|at)$|complet"),
 }
 
 NEEDED = ("type", "created")
@@ -51,4 +64,9 @@ def find_columns(header):
             if name in index and index[name] not in found.values():
                 found[wanted] = index[name]
                 break
+    for wanted, hint in HINTS.items():
+        free = (position for name, position in index.items()
+                if hint.search(name) and position not in found.values())
+        if wanted not in found and (position := next(free, None)) is not None:
+            found[wanted] = position
     return found

@@ -8,18 +8,46 @@ import datetime
 
 NOTHING = datetime.timedelta()
 LONGEST = datetime.timedelta(days=3650)  # The engine takes no limit over ten years.
+STEP = datetime.timedelta(milliseconds=1)
 
 
-def settle_fates(export):
-    """Fills `fate`, and clamps what cannot be: the engine's time never runs backwards."""
-    for request in export.requests:
-        status = request.status.lower()
-        duplicate, transferred = "duplicate" in status, "transfer" in status
-        if request.closed is not None and request.closed < request.created:
+def _shown(at, zone):
+    """The wall clock, moved past the hour that a change of clocks skips."""
+    utc = at.replace(tzinfo=zone).astimezone(datetime.timezone.utc)
+    there = utc.astimezone(zone).replace(tzinfo=None)
+    return max(at, there)
+
+
+def _keep_late(request, zone):
+    """What the file calls late stays late, also where its times had to be mended."""
+    request.closed = max(request.closed, request.created + allowed(request) + STEP)
+    if _shown(request.due, zone) != request.due:
+        request.closed += STEP
+
+
+def _mend_times(export, request, zone):
+    """Takes the file's own verdict first, then clamps what cannot be: the engine's time never runs
+    backwards, and knows no hour that a change of clocks skips."""
+    if request.closed is not None and request.due is not None:
+        request.late = request.closed > request.due
+    request.created = _shown(request.created, zone)
+    if request.closed is not None:
+        request.closed = _shown(request.closed, zone)
+        if request.closed < request.created:
             export.notes.append((request.line, request.id, "closed before it was created"))
             request.closed = request.created
-        if request.due is not None and request.due < request.created:
-            export.notes.append((request.line, request.id, "due before it was created"))
+    if request.due is not None and request.due < request.created:
+        export.notes.append((request.line, request.id, "due before it was created"))
+    if request.late:
+        _keep_late(request, zone)
+
+
+def settle_fates(export, zone):
+    """Fills `late` and `fate`."""
+    for request in export.requests:
+        _mend_times(export, request, zone)
+        status = request.status.lower()
+        duplicate, transferred = "duplicate" in status, "transfer" in status
         if request.closed is None:
             if status.startswith("closed"):
                 export.notes.append((request.line, request.id, "closed, but nobody says when"))

@@ -5,10 +5,12 @@ import csv
 import dataclasses
 import datetime
 import io
+import re
 
 from . import columns, times
 
 CELL_MAX = 1_000_000
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")  # A table takes none of them.
 
 
 class Unreadable(Exception):
@@ -23,6 +25,7 @@ class Request:
     created: datetime.datetime
     due: datetime.datetime | None = None
     closed: datetime.datetime | None = None
+    late: bool | None = None  # By the file alone; None where it doesn't say.
     status: str = ""
     cells: dict = dataclasses.field(default_factory=dict)
     position: tuple | None = None
@@ -38,12 +41,14 @@ class Export:
     notes: list    # (line, id, what)
     rows: int
     columns: dict
+    header: list
 
 
 def _text_of(path):
     with open(path, "rb") as file:
         data = file.read()
-    for encoding in ("utf-8-sig", "cp1252"):
+    encodings = ["utf-16"] if data[:2] in (b"\xff\xfe", b"\xfe\xff") else []
+    for encoding in (*encodings, "utf-8-sig", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
@@ -54,7 +59,7 @@ def _text_of(path):
 def _records(text):
     """(line on which the row begins, cells) of each row that has any text."""
     csv.field_size_limit(CELL_MAX)
-    delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
+    delimiter = max(",;\t|", key=text.split("\n", 1)[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
@@ -67,14 +72,15 @@ def _records(text):
 
 
 class _Reader:
-    def __init__(self, found, zone, day_first):
+    def __init__(self, header, found, zone, day_first):
         self.found, self.zone, self.day_first = found, zone, day_first
-        self.export = Export([], [], [], 0, found)
+        self.export = Export([], [], [], 0, found, header)
         self.ids = {}
 
     def cell(self, cells, name):
         position = self.found.get(name)
-        return cells[position].strip() if position is not None and position < len(cells) else ""
+        text = cells[position] if position is not None and position < len(cells) else ""
+        return CONTROL.sub(" ", text).strip()
 
     def date(self, request_line, request_id, cells, name):
         text = self.cell(cells, name)
@@ -96,11 +102,10 @@ class _Reader:
     def read(self, line, cells):
         self.export.rows += 1
         name = self.own_id(line, self.cell(cells, "id"))
-        created_text = self.cell(cells, "created")
-        created = times.parse(created_text, self.zone, self.day_first)
+        due = self.date(line, name, cells, "due")
+        closed = self.date(line, name, cells, "closed")
+        created = self.created(line, name, cells, due, closed)
         if created is None:
-            reason = f"created: '{created_text}' is no date" if created_text else "created: empty"
-            self.export.refused.append((line, name, reason))
             return
         kind = self.cell(cells, "type")
         if not kind:
@@ -108,9 +113,21 @@ class _Reader:
             self.export.notes.append((line, name, "type: empty"))
         request = Request(line, name, kind, created, status=self.cell(cells, "status"),
                           cells={key: self.cell(cells, key) for key in columns.NAMES})
-        request.due = self.date(line, name, cells, "due")
-        request.closed = self.date(line, name, cells, "closed")
+        request.due, request.closed = due, closed
         self.export.requests.append(request)
+
+    def created(self, line, name, cells, due, closed):
+        """When it was raised; where nobody says, at the first thing that is known of it."""
+        text = self.cell(cells, "created")
+        at = times.parse(text, self.zone, self.day_first)
+        if at is not None:
+            return at
+        reason = f"created: '{text}' is no date" if text else "created: empty"
+        if due is not None and closed is not None:
+            self.export.notes.append((line, name, reason))
+            return min(due, closed)
+        self.export.refused.append((line, name, reason))
+        return None
 
 
 def read(path, zone):
@@ -128,7 +145,11 @@ def read(path, zone):
     created = found["created"]
     day_first = times.day_comes_first(
         cells[created] for _, cells in records[1:] if created < len(cells))
-    reader = _Reader(found, zone, day_first)
+    reader = _Reader(header, found, zone, day_first)
     for line, cells in records[1:]:
         reader.read(line, cells)
+    if not reader.export.requests:
+        reasons = "; ".join(f"line {line}: {reason}"
+                            for line, _, reason in reader.export.refused[:3])
+        raise Unreadable("there is nothing to raise in it" + (reasons and f" ({reasons})"))
     return reader.export

@@ -5,9 +5,14 @@ import datetime
 import re
 
 _ISO = re.compile(r"^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ]+(.+))?$")
-_SLASHED = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[T ]+(.+))?$")
+_SLASHED = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:[T ]+(.+))?$")
 _CLOCK = re.compile(r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*"
                     r"(Z|z|[+-]\d{2}(?::?\d{2})?)?$")
+# Seconds or milliseconds, as map servers write them.
+_EPOCH = re.compile(r"^(\d{10})(\d{3})?(?:\.0*)?$")
+_NAMED = re.compile(r"^(?:(\d{4})\s+)?([A-Za-z]{3})[a-z]*\.?\s+(\d{1,2}),?(?:\s+(\d{4}))?"
+                    r"(?:[T,\s]+(.+))?$")  # "Jan 5, 2024 03:14 PM", "2024 Jan 05 03:14 PM"
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DAY = datetime.timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1971, 2099
 
@@ -50,19 +55,36 @@ def _offset(text):
     return datetime.timezone(-delta if text[0] == "-" else delta)
 
 
+def _day(text, day_first):
+    """(year, month, day, the rest) in any of the orders, or None."""
+    if match := _ISO.match(text):
+        return int(match[1]), int(match[2]), int(match[3]), match[4]
+    if match := _SLASHED.match(text):
+        month, day, year = int(match[1]), int(match[2]), int(match[3])
+        if day_first:
+            month, day = day, month
+        return year + (2000 if year < 100 else 0), month, day, match[4]
+    match = _NAMED.match(text)
+    if match and match[2].lower() in _MONTHS and bool(match[1]) != bool(match[4]):
+        return (int(match[1] or match[4]), _MONTHS.index(match[2].lower()) + 1, int(match[3]),
+                match[5])
+    return None
+
+
+def _epoch(match, zone):
+    at = datetime.datetime.fromtimestamp(int(match[1]), zone).replace(tzinfo=None)
+    return at + datetime.timedelta(milliseconds=int(match[2] or 0))
+
+
 def parse(text, zone, day_first=False):
     """The wall-clock time in `zone`, or None where the text is no date that we can read."""
     text = text.strip()
-    iso, slashed = _ISO.match(text), _SLASHED.match(text)
-    if iso:
-        year, month, day, rest = int(iso[1]), int(iso[2]), int(iso[3]), iso[4]
-    elif slashed:
-        month, day = int(slashed[1]), int(slashed[2])
-        if day_first:
-            month, day = day, month
-        year, rest = int(slashed[3]), slashed[4]
-    else:
+    if epoch := _EPOCH.match(text):
+        return _epoch(epoch, zone)
+    found = _day(text, day_first)
+    if not found:
         return None
+    year, month, day, rest = found
     clock = _clock(rest)
     if clock is None or not FIRST_YEAR <= year <= LAST_YEAR:
         return None
