@@ -49,7 +49,7 @@ int note_wal_pages(void* into, sqlite3*, const char*, int pages) {
 void Connection::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
 
 Connection::Connection(sqlite3* handle, Access access)
-    : access_(access), wal_pages_(std::make_unique<int>(0)), handle_(handle) {}
+    : access_(access), state_(std::make_unique<State>()), handle_(handle) {}
 
 Result<Connection> Connection::open(const ConnectionOptions& options) {
   const int access = options.access == Access::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -97,17 +97,22 @@ Result<void> Connection::configure() const {
     return engine::Error(engine::Errc::unsupported,
                          "the file system does not carry a write-ahead log; choose a local disk");
   }
-  sqlite3_wal_hook(handle(), &note_wal_pages, wal_pages_.get());
+  sqlite3_wal_hook(handle(), &note_wal_pages, &state_->wal_pages);
   return {};
 }
 
 Result<Statement> Connection::prepare(std::string_view sql) const {
-  return Statement::prepare(handle(), sql);
+  return Statement::prepare(handle(), sql, access_ == Access::write ? &state_->unsound : nullptr);
+}
+
+engine::Error Connection::failure(std::string_view doing) const {
+  if (access_ == Access::write) return writer_error(handle(), doing, state_->unsound);
+  return last_error(handle(), doing);
 }
 
 Result<void> Connection::run(std::string_view sql) const {
   const int code = sqlite3_exec(handle(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) return last_error(handle(), "run a statement");
+  if (code != SQLITE_OK) return failure("run a statement");
   return {};
 }
 

@@ -44,7 +44,13 @@ class Connection {
   /// Rows that the last INSERT, UPDATE or DELETE touched.
   [[nodiscard]] std::int64_t changes() const;
   /// Pages in the write-ahead log after the last commit of this connection.
-  [[nodiscard]] int wal_pages() const { return *wal_pages_; }
+  [[nodiscard]] int wal_pages() const { return state_->wal_pages; }
+  /// The disk has failed a write or a sync of this connection: what the file holds is not known
+  /// until it was opened anew. Nothing is written any more, and no checkpoint made: a later sync
+  /// may say "done" without having done it.
+  [[nodiscard]] bool unsound() const { return state_->unsound; }
+  /// The last failure; on a writing connection a failure of the disk makes it unsound.
+  [[nodiscard]] engine::Error failure(std::string_view doing) const;
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
 
  private:
@@ -55,8 +61,12 @@ class Connection {
   [[nodiscard]] engine::Result<void> configure() const;
   [[nodiscard]] engine::Result<void> harden() const;
 
+  struct State {
+    int wal_pages = 0;
+    bool unsound = false;
+  };
   Access access_;
-  std::unique_ptr<int> wal_pages_;  ///< On the heap: SQLite keeps its address.
+  std::unique_ptr<State> state_;  ///< On the heap: SQLite and the statements keep its address.
   std::unique_ptr<sqlite3, Close> handle_;
 };
 

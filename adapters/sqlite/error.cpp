@@ -40,4 +40,18 @@ engine::Error last_error(sqlite3* handle, std::string_view doing) {
   return error_of(sqlite3_extended_errcode(handle), doing, sqlite3_errmsg(handle));
 }
 
+engine::Error writer_error(sqlite3* handle, std::string_view doing, bool& unsound) {
+  engine::Error error = last_error(handle, doing);
+  // Measured with a file layer that fails one sync of the log: the row was gone, and came back
+  // after a crash at that moment. A full disk was clean: nothing before, nothing after.
+  if ((sqlite3_errcode(handle) & 0xFF) != SQLITE_IOERR) return error;
+  unsound = true;
+  return {Errc::outcome_unknown, error.detail};
+}
+
+engine::Error unsound_error() {
+  return {Errc::outcome_unknown,
+          "the disk failed; nothing is written until the store was opened anew"};
+}
+
 }  // namespace adapters::sqlite

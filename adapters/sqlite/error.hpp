@@ -19,4 +19,10 @@ namespace adapters::sqlite {
 /// With the words of the connection's last failure.
 [[nodiscard]] engine::Error last_error(sqlite3* handle, std::string_view doing);
 
+/// The same for the writing connection. A failure of the disk itself is Errc::outcome_unknown and
+/// makes the connection unsound.
+[[nodiscard]] engine::Error writer_error(sqlite3* handle, std::string_view doing, bool& unsound);
+/// What an unsound connection answers to every further write.
+[[nodiscard]] engine::Error unsound_error();
+
 }  // namespace adapters::sqlite

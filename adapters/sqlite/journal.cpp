@@ -41,7 +41,9 @@ Result<void> Journal::prepare() {
         "SELECT fingerprint, answered_at, status, body, location, etag FROM answer"
         " WHERE scope = ? AND key = ?"},
        {insert_reporter_, "INSERT INTO reporter (case_id, name, phone, salt) VALUES (?, ?, ?, ?)"},
-       {forget_, "DELETE FROM answer WHERE answered_at < ?"}});
+       {forget_,
+        "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer WHERE answered_at < ?"
+        " LIMIT ?)"}});
 }
 
 Result<void> Journal::read_end() {
@@ -78,7 +80,6 @@ codec::BatchHead Journal::head_of(const ports::Batch& batch) const {
 }
 
 Result<void> Journal::append(const ports::Batch& batch) {
-  if (unknown_) return Error(Errc::outcome_unknown, "the last commit's outcome is not known yet");
   if (!follows(batch)) return Error(Errc::version_conflict, "the journal has gone on meanwhile");
   const codec::BatchHead head = head_of(batch);
   const std::string payload = codec::encode_records(batch.records);
@@ -91,10 +92,7 @@ Result<void> Journal::append(const ports::Batch& batch) {
   }
   if (auto written = write_answers(batch); !written) return written;
   if (auto written = write_reporters(batch); !written) return written;
-  if (auto committed = transaction->commit(); !committed) {
-    unknown_ = committed.error().code == Errc::outcome_unknown;
-    return committed;
-  }
+  if (auto committed = transaction->commit(); !committed) return committed;
   if (!batch.records.empty()) {
     end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
     hash_ = hash;
@@ -166,8 +164,8 @@ Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::Idempotenc
 }
 
 Result<void> Journal::forget_answers(engine::Instant before) {
-  if (unknown_) return Error(Errc::outcome_unknown, "the last commit's outcome is not known yet");
-  return forget_.with(before).run();
+  return forget_.with(before, static_cast<std::int64_t>(engine::bounds::answers_forgotten_max))
+      .run();
 }
 
 }  // namespace adapters::sqlite

@@ -26,9 +26,6 @@ class Journal final : public engine::ports::Journal {
   engine::Result<engine::ports::JournalEnd> end() override { return end_; }
   engine::Result<void> forget_answers(engine::Instant before) override;
 
-  /// Whether a commit's outcome is not known: from then on the file must be left as it is.
-  [[nodiscard]] bool unknown() const { return unknown_; }
-
  private:
   explicit Journal(const Connection& connection) : connection_(connection) {}
   [[nodiscard]] engine::Result<void> prepare();
@@ -44,7 +41,6 @@ class Journal final : public engine::ports::Journal {
   Statement insert_, select_, insert_answer_, select_answer_, insert_reporter_, forget_;
   engine::ports::JournalEnd end_;
   codec::Hash hash_ = codec::chain_start;  ///< Of the last batch.
-  bool unknown_ = false;                   ///< A commit's outcome is not known: no more writes.
 };
 
 }  // namespace adapters::sqlite

@@ -20,11 +20,13 @@ Blob blob(std::span<const std::uint8_t> bytes) {
 
 Statement::Statement(Statement&& other) noexcept
     : statement_(std::exchange(other.statement_, nullptr)),
+      unsound_(other.unsound_),
       next_(other.next_),
       failed_(other.failed_) {}
 
 Statement& Statement::operator=(Statement&& other) noexcept {
   std::swap(statement_, other.statement_);
+  std::swap(unsound_, other.unsound_);
   std::swap(next_, other.next_);
   std::swap(failed_, other.failed_);
   return *this;
@@ -32,12 +34,12 @@ Statement& Statement::operator=(Statement&& other) noexcept {
 
 Statement::~Statement() { sqlite3_finalize(statement_); }
 
-Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql) {
+Result<Statement> Statement::prepare(sqlite3* handle, std::string_view sql, bool* unsound) {
   sqlite3_stmt* statement = nullptr;
   const int code = sqlite3_prepare_v3(handle, sql.data(), static_cast<int>(sql.size()),
                                       SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return last_error(handle, "prepare a statement");
-  return Statement(statement);
+  return Statement(statement, unsound);
 }
 
 void Statement::keep(int code) {
@@ -68,10 +70,12 @@ Result<bool> Statement::step() {
   const int code = sqlite3_step(statement_);
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
+  if (unsound_ != nullptr) return writer_error(handle, "run a statement", *unsound_);
   return last_error(handle, "run a statement");
 }
 
 Result<void> Statement::run() {
+  if (unsound_ != nullptr && *unsound_) return unsound_error();
   auto row = step();
   while (row && row.value()) row = step();
   reset();

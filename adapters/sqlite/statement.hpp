@@ -38,7 +38,9 @@ class Statement {
   Statement& operator=(Statement&& other) noexcept;
   ~Statement();
 
-  [[nodiscard]] static engine::Result<Statement> prepare(sqlite3* handle, std::string_view sql);
+  /// `unsound` belongs to a writing connection: set when the disk fails, and asked before run().
+  [[nodiscard]] static engine::Result<Statement> prepare(sqlite3* handle, std::string_view sql,
+                                                         bool* unsound = nullptr);
 
   /// Starts over with these parameters, the first of them as number 1.
   template <class... Values>
@@ -89,10 +91,11 @@ class Statement {
   [[nodiscard]] engine::Result<std::array<std::uint8_t, 32>> hash(int column) const;
 
  private:
-  explicit Statement(sqlite3_stmt* statement) : statement_(statement) {}
+  Statement(sqlite3_stmt* statement, bool* unsound) : statement_(statement), unsound_(unsound) {}
   void keep(int code);
 
   sqlite3_stmt* statement_ = nullptr;
+  bool* unsound_ = nullptr;
   int next_ = 1;
   int failed_ = 0;  ///< The first failure to bind.
 };

@@ -33,8 +33,7 @@ Store::Store(StoreOptions options, FolderLock lock, Connection connection)
     : options_(std::move(options)), lock_(std::move(lock)), connection_(std::move(connection)) {}
 
 Store::~Store() {
-  // After a sync that failed, another one may say "done" without having done it.
-  if (journal_ && journal_->unknown()) return;
+  if (connection_.unsound()) return;
   // What stays in the log is not lost: the next start reads it from there.
   sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
                             nullptr);

@@ -44,6 +44,27 @@ TEST_CASE("disk: a log that cannot be synced makes the outcome unknown and stops
   CHECK(again.error().code == Errc::outcome_unknown);
 }
 
+TEST_CASE("disk: rows that cannot be synced stop the journal and every other writer too",
+          "[disk]") {
+  const tests::TemporaryFolder folder;
+  tests::FailingVfs vfs;
+  auto store = open(folder.path("data"), vfs);
+  REQUIRE(store->journal().append(batch_of(1, 2)));
+
+  vfs.fail(Failure::sync);
+  const auto failed = store->rows().project({.cases = {tests::stored_case(1)}});
+  vfs.fail(Failure::none);
+
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == Errc::outcome_unknown);
+  const auto append = store->journal().append(batch_of(3, 1));
+  REQUIRE_FALSE(append);
+  CHECK(append.error().code == Errc::outcome_unknown);
+  CHECK_FALSE(store->credentials().drop_all(engine::directory::Login("li")));
+  CHECK_FALSE(store->journal().forget_answers({}));
+  CHECK_FALSE(store->checkpoint());
+}
+
 TEST_CASE("disk: after a restart the unknown batch is there whole or not at all", "[disk]") {
   const tests::TemporaryFolder folder;
   tests::FailingVfs vfs;
