@@ -79,6 +79,7 @@ inline constexpr std::size_t replay_max = 4096;       ///< Kept for resuming; be
 inline constexpr std::size_t record_bytes_max = 4 * 1024 * 1024;        ///< One record, encoded.
 inline constexpr std::size_t stored_row_bytes_max = 512 * 1024 * 1024;  ///< One batch, encoded.
 inline constexpr std::size_t stored_json_depth_max = 256;
+inline constexpr std::size_t answers_forgotten_max = 5'000;  ///< At a time: commands go first.
 inline constexpr std::size_t search_grams_max = 64;  ///< Of one search; what is beyond is ignored.
 inline constexpr std::size_t verify_faults_max =
     100;  ///< Named by one verification; then it stops.

@@ -31,7 +31,8 @@ class [[nodiscard]] Result {
     ENSURE(has_value(), "value() of a failed Result");
     return *std::get_if<0>(&state_);
   }
-  [[nodiscard]] T&& value() && {
+  /// By value, not T&&: `for (auto& x : f().value())` must not walk what is gone.
+  [[nodiscard]] T value() && {
     ENSURE(has_value(), "value() of a failed Result");
     return std::move(*std::get_if<0>(&state_));
   }

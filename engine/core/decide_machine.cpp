@@ -55,6 +55,20 @@ Decision finish(Draft draft, std::optional<Rejection> rejection) {
   return std::move(draft).take();
 }
 
+/// The timer's own fact, and then what the chart makes of it; a chart that could not take it leaves
+/// the fact and the reason.
+Decision fire(const model::Case& subject, const model::FireTimer& timer, const Context& context,
+              model::Event fact, const std::string& event, const json::value& data) {
+  Draft draft(subject, timer_cause(event), context);
+  draft.add(std::move(fact));
+  if (!timer.fault.empty()) {
+    draft.fault(event + ": " + timer.fault);
+    return std::move(draft).take();
+  }
+  auto rejection = step_on(draft, event, data, {});
+  return finish(std::move(draft), std::move(rejection));
+}
+
 Decision decide_warn(const model::Case& subject, const model::FireTimer& timer,
                      const Context& context) {
   const std::string event = "clock." + timer.name + ".warn";
@@ -62,10 +76,7 @@ Decision decide_warn(const model::Case& subject, const model::FireTimer& timer,
   const bool armed = clock && clock->state == model::ClockState::running && clock->warn_at &&
                      *clock->warn_at <= context.now && !clock->warned_at;
   if (!armed) return nothing(timer_cause(event));
-  Draft draft(subject, timer_cause(event), context);
-  draft.add(model::ClockWarned{timer.name});
-  auto rejection = step_on(draft, event, nullptr, {});
-  return finish(std::move(draft), std::move(rejection));
+  return fire(subject, timer, context, model::ClockWarned{timer.name}, event, nullptr);
 }
 
 Decision decide_due(const model::Case& subject, const model::FireTimer& timer,
@@ -76,10 +87,7 @@ Decision decide_due(const model::Case& subject, const model::FireTimer& timer,
                      !clock->breached_at &&
                      (clock->until ? *clock->due_at <= context.now : *clock->due_at < context.now);
   if (!armed) return nothing(timer_cause(event));
-  Draft draft(subject, timer_cause(event), context);
-  draft.add(model::ClockBreached{timer.name});
-  auto rejection = step_on(draft, event, nullptr, {});
-  return finish(std::move(draft), std::move(rejection));
+  return fire(subject, timer, context, model::ClockBreached{timer.name}, event, nullptr);
 }
 
 Decision decide_send(const model::Case& subject, const model::FireTimer& timer,
@@ -90,11 +98,8 @@ Decision decide_send(const model::Case& subject, const model::FireTimer& timer,
   if (pending == subject.sends.end() || pending->due > context.now) {
     return nothing(timer_cause(timer.name));
   }
-  const model::PendingSend send = *pending;
-  Draft draft(subject, timer_cause(send.event), context);
-  draft.add(model::SendFired{send.sendid});
-  auto rejection = step_on(draft, send.event, send.data, {});
-  return finish(std::move(draft), std::move(rejection));
+  return fire(subject, timer, context, model::SendFired{pending->sendid}, pending->event,
+              pending->data);
 }
 
 }  // namespace

@@ -39,6 +39,8 @@ struct FireTimer {
   TimerKind kind = TimerKind::clock_due;
   std::string name;  ///< Of the clock, or the sendid.
   Instant due;
+  /// Why the chart could not take it: then it is journaled as fired, with this, and takes no step.
+  std::string fault = {};
 };
 
 /// Counts the open clocks of one calendar anew, after its holidays were edited.

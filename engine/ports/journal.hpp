@@ -89,7 +89,7 @@ class Journal {
 
   virtual Result<JournalEnd> end() = 0;
 
-  /// Forgets answers older than `before`.
+  /// Forgets answers older than `before`, at most bounds::answers_forgotten_max: call it often.
   virtual Result<void> forget_answers(Instant before) = 0;
 };
 

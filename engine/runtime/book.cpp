@@ -8,6 +8,7 @@ namespace engine::runtime {
 const ports::StoredCase* Book::find(model::CaseId id) {
   if (const auto found = cases_.find(id); found != cases_.end()) return &found->second;
   auto loaded = rows_.load(id);
+  if (!loaded) trouble_ = loaded.error();
   if (!loaded || !loaded.value()) return nullptr;
   model::Case state = std::move(*loaded.value());
   model::Row row = core::row_of(state);
@@ -20,12 +21,20 @@ void Book::put(ports::StoredCase stored) {
   const bool is_open = stored.state.open();
   const auto found = cases_.find(id);
   const bool was_open = found != cases_.end() && found->second.state.open();
+  if (!is_open) ended_.push_back(id);
   open_count_ = open_count_ + (is_open ? 1U : 0U) - (was_open ? 1U : 0U);
   cases_.insert_or_assign(id, std::move(stored));
 }
 
 void Book::forget_ended() {
-  std::erase_if(cases_, [](const auto& entry) { return !entry.second.state.open(); });
+  for (const model::CaseId id : ended_) cases_.erase(id);
+  ended_.clear();
+}
+
+void Book::visit_open(const std::function<void(const model::Case&)>& visit) const {
+  for (const auto& [id, stored] : cases_) {
+    if (stored.state.open()) visit(stored.state);
+  }
 }
 
 }  // namespace engine::runtime

@@ -6,8 +6,13 @@
 // Floor:   runtime.
 // Threads: the engine thread only.
 
+#include <functional>
+#include <optional>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
+#include "engine/base/error.hpp"
 #include "engine/model/case.hpp"
 #include "engine/model/row.hpp"
 #include "engine/ports/case_rows.hpp"
@@ -18,17 +23,25 @@ class Book {
  public:
   explicit Book(ports::CaseRows& rows) : rows_(rows) {}
 
-  /// Null where there is no such case. The pointer holds until the next put() or forget_ended().
+  /// Null where there is no such case, or where it couldn't be read: take_trouble() tells which.
+  /// The pointer holds until the next put() or forget_ended().
   [[nodiscard]] const ports::StoredCase* find(model::CaseId id);
+  /// What went wrong in a find() since the last call: nothing that was decided on may stand.
+  [[nodiscard]] std::optional<Error> take_trouble() {
+    return std::exchange(trouble_, std::nullopt);
+  }
   void put(ports::StoredCase stored);
   /// Lets go of ended cases whose rows are written: `find` loads them again.
   void forget_ended();
+  void visit_open(const std::function<void(const model::Case&)>& visit) const;
   [[nodiscard]] std::size_t open_count() const { return open_count_; }
 
  private:
   ports::CaseRows& rows_;
   std::unordered_map<model::CaseId, ports::StoredCase> cases_;
+  std::vector<model::CaseId> ended_;  ///< Of those in memory.
   std::size_t open_count_ = 0;
+  std::optional<Error> trouble_;
 };
 
 }  // namespace engine::runtime

@@ -29,6 +29,15 @@ Failure failure_of(const Error& error) {
   return error.code == Errc::storage_full ? Failure::storage_full : Failure::unknown;
 }
 
+/// Why a chart refused, for the journal: only bounds and mistakes of the chart refuse a timer.
+std::string words_of(const model::Rejection& rejection) {
+  if (const auto* bound = std::get_if<model::BoundReached>(&rejection)) {
+    return "the bound " + bound->name + " was reached";
+  }
+  if (const auto* broken = std::get_if<model::ChartBroken>(&rejection)) return broken->what;
+  return "the case refused it";
+}
+
 /// What a rejection may show of its case: nothing, if the caller may not know that it exists.
 const model::Case* shown(const ports::StoredCase* stored, const model::Rejection* rejection) {
   if (!stored) return nullptr;
@@ -62,12 +71,26 @@ core::Context Loop::context(Instant now) {
           }};
 }
 
+Loop::Turn Loop::begin(Instant now) {
+  if (auto trouble = book_.take_trouble()) {  // Of somebody who only looked.
+    ports_.log.write(ports::Severity::error, "a case could not be read",
+                     {{"detail", trouble->detail}});
+  }
+  return {.setting = {journal_time(now), county_, workflows_},
+          .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+}
+
 Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
   ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
-  Turn turn{.setting = {journal_time(now), county_, workflows_},
-            .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+  Turn turn = begin(now);
   for (Submission& submission : batch) {
-    if (auto decided = decide(submission, turn); !decided) return decided;
+    if (auto decided = decide(submission, turn); !decided) {
+      // What was read so far can't be trusted: nothing of the batch is done, and all are told.
+      for (const Submission& each : batch) {
+        if (each.reply) each.reply(Failure::busy);
+      }
+      return decided;
+    }
   }
   return commit(turn);
 }
@@ -121,6 +144,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
                                      answer};
   }
   turn.replies.push_back({submission.reply, std::move(answer)});
+  if (auto trouble = book_.take_trouble()) return *trouble;
   return {};
 }
 
@@ -130,42 +154,60 @@ void Loop::settle(model::CaseId id, Turn& turn) {
     const ports::StoredCase* stored = turn.overlay.find(id);
     if (!stored || stored->row.timers.empty()) return;
     if (stored->row.timers.front().due > turn.setting.now) return;
-    fire_one(id, turn);
+    if (!fire_one(id, turn)) return;
   }
 }
 
-void Loop::fire_one(model::CaseId id, Turn& turn) {
+/// False if nothing came of it, which would be a mistake of ours: the row says due, the case no.
+bool Loop::fire_one(model::CaseId id, Turn& turn) {
   const ports::StoredCase* stored = turn.overlay.find(id);
-  if (!stored || stored->row.timers.empty()) return;
+  if (!stored || stored->row.timers.empty()) return false;
   const model::Timer timer = stored->row.timers.front();
+  const model::Sequence before = turn.overlay.counters().last;
+  model::FireTimer command{.subject = id, .kind = timer.kind, .name = timer.name, .due = timer.due};
   UnitOfWork work(turn.setting, turn.overlay);
-  const auto result = work.run(
-      nobody,
-      model::FireTimer{.subject = id, .kind = timer.kind, .name = timer.name, .due = timer.due});
-  if (std::holds_alternative<model::CaseId>(result)) work.commit();
+  const auto result = work.run(nobody, command);
+  if (const auto* rejection = std::get_if<model::Rejection>(&result)) {
+    // It is journaled as fired all the same: it must neither block the others nor be forgotten.
+    command.fault = words_of(*rejection);
+    ports_.log.write(ports::Severity::error, "a chart could not take its own timer",
+                     {{"case", std::to_string(id.value())}, {"why", command.fault}});
+    UnitOfWork alone(turn.setting, turn.overlay);
+    if (std::holds_alternative<model::CaseId>(alone.run(nobody, command))) alone.commit();
+  } else {
+    work.commit();
+  }
+  return turn.overlay.counters().last != before;
 }
 
 Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
-  Turn turn{.setting = {journal_time(now), county_, workflows_},
-            .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+  Turn turn = begin(now);
+  std::vector<model::CaseId> touched;
+  auto fired = fire_up_to(most, turn, touched);
+  if (fired) return fired;
+  for (const model::CaseId id : touched) {
+    if (const ports::StoredCase* stored = book_.find(id)) schedule(id, stored->row);
+  }
+  return fired;
+}
+
+Result<std::size_t> Loop::fire_up_to(std::size_t most, Turn& turn,
+                                     std::vector<model::CaseId>& touched) {
   std::size_t fired = 0;
-  while (fired < most) {
+  while (touched.size() < most) {
     const auto id = timers_.due_by(turn.setting.now);
     if (!id) break;
-    const model::Sequence before = turn.overlay.counters().last;
-    fire_one(*id, turn);
-    const ports::StoredCase* after = turn.overlay.find(*id);
-    if (turn.overlay.counters().last == before) {
-      // The chart refused its own timer. It must not block the others, nor be forgotten silently.
-      ports_.log.write(ports::Severity::error, "a timer could not fire",
+    touched.push_back(*id);
+    if (fire_one(*id, turn)) {
+      ++fired;
+      schedule(*id, turn.overlay.find(*id)->row);
+    } else {
+      ports_.log.write(ports::Severity::error, "a due timer that its case does not know",
                        {{"case", std::to_string(id->value())}});
       timers_.set(*id, std::nullopt);
-      continue;
     }
-    const auto& timers = after->row.timers;
-    timers_.set(*id, timers.empty() ? std::nullopt : std::optional(timers.front().due));
-    ++fired;
   }
+  if (auto trouble = book_.take_trouble()) return *trouble;
   if (turn.overlay.empty()) return fired;
   if (auto committed = commit(turn); !committed) return committed.error();
   return fired;
@@ -196,16 +238,22 @@ void Loop::absorb(Overlay& overlay) {
   const model::Sequence first = counters_.last.next();
   counters_ = overlay.counters();
   for (auto& [id, stored] : overlay.cases()) {
-    const auto& timers = stored.row.timers;
-    timers_.set(id, timers.empty() ? std::nullopt : std::optional(timers.front().due));
+    schedule(id, stored.row);
     dirty_.insert(id);
     trail_.emplace_back(id, first);
     book_.put(std::move(stored));
   }
 }
 
+void Loop::schedule(model::CaseId id, const model::Row& row) {
+  timers_.set(id, row.timers.empty() ? std::nullopt : std::optional(row.timers.front().due));
+}
+
 Result<void> Loop::write_rows() {
-  if (dirty_.empty()) return {};
+  if (dirty_.empty()) {
+    book_.forget_ended();
+    return {};
+  }
   ports::Projection projection{.through = counters_.last, .cases = {}, .trail = trail_};
   projection.cases.reserve(dirty_.size());
   for (const model::CaseId id : dirty_) projection.cases.push_back(*book_.find(id));

@@ -49,11 +49,14 @@ class Loop {
   Loop& operator=(const Loop&) = delete;
 
   /// Loads the open cases and catches up with the journal. Call once, first.
+  ///
+  /// Errc::unsupported  Open cases began with charts that are not loaded.
   [[nodiscard]] Result<Recovered> recover();
 
   /// Decides, commits and answers, in order. At most bounds::batch_max submissions.
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
-  /// Fires what is due by `now`, at most `most` timers in one commit; returns how many.
+  /// Fires what is due by `now`, at most `most` timers in one commit; returns how many. After an
+  /// error they are due still.
   [[nodiscard]] Result<std::size_t> fire_due(Instant now, std::size_t most);
   [[nodiscard]] std::optional<Instant> next_due() const { return timers_.next_due(); }
 
@@ -73,13 +76,19 @@ class Loop {
   struct Turn;
 
   [[nodiscard]] Instant journal_time(Instant now) const;
+  [[nodiscard]] Turn begin(Instant now);
   [[nodiscard]] Result<void> decide(Submission& submission, Turn& turn);
   void settle(model::CaseId id, Turn& turn);
-  void fire_one(model::CaseId id, Turn& turn);
+  [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);
+  [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Turn& turn,
+                                               std::vector<model::CaseId>& touched);
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
   void replay(const model::Record& record);
+  [[nodiscard]] Result<void> check_charts() const;
+  /// The queue's entry of the case, after its row.
+  void schedule(model::CaseId id, const model::Row& row);
 
   Ports ports_;
   const directory::County& county_;

@@ -13,6 +13,8 @@ namespace {
 
 /// Batches read at a time: bounds the memory of a long replay.
 constexpr std::size_t batches_at_once = 64;
+/// Cases changed by a replay before their rows are written: bounds its memory too.
+constexpr std::size_t cases_at_once = 20'000;
 
 }  // namespace
 
@@ -23,8 +25,7 @@ Result<Recovered> Loop::recover() {
   if (!through) return through.error();
   auto visited = ports_.rows.visit_open([this](model::Case state) {
     model::Row row = core::row_of(state);
-    timers_.set(state.id,
-                row.timers.empty() ? std::nullopt : std::optional(row.timers.front().due));
+    schedule(state.id, row);
     book_.put({std::move(state), std::move(row)});
   });
   if (!visited) return visited.error();
@@ -43,7 +44,10 @@ Result<Recovered> Loop::recover() {
       replay(record);
       ++recovered.replayed;
     }
+    if (dirty_.size() < cases_at_once) continue;
+    if (auto written = write_rows(); !written) return written.error();
   }
+  if (auto checked = check_charts(); !checked) return checked.error();
   if (auto written = write_rows(); !written) return written.error();
   recovered.open_cases = book_.open_count();
   recovered.last = counters_.last;
@@ -56,13 +60,29 @@ void Loop::replay(const model::Record& record) {
   if (before) stored.state = before->state;
   core::evolve(stored.state, record);
   stored.row = core::row_of(stored.state);
-  const auto& timers = stored.row.timers;
-  timers_.set(record.subject, timers.empty() ? std::nullopt : std::optional(timers.front().due));
+  schedule(record.subject, stored.row);
   book_.put(std::move(stored));
   dirty_.insert(record.subject);
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;
   counters_.last_case = std::max(counters_.last_case, record.subject);
+}
+
+/// A case keeps the chart that it began with: without it, its clocks would ring unheard.
+Result<void> Loop::check_charts() const {
+  std::map<std::string, std::size_t> missing;
+  book_.visit_open([&](const model::Case& state) {
+    if (workflows_.find(state.workflow)) return;
+    ++missing[state.workflow.name + " version " + std::to_string(state.workflow.version)];
+  });
+  if (missing.empty()) return {};
+  std::string list;
+  for (const auto& [chart, cases] : missing) {
+    list += (list.empty() ? "" : ", ") + chart + " (" + std::to_string(cases) + " open cases)";
+  }
+  return Error(Errc::unsupported,
+               "open cases began with charts that are not among the workflows: " + list +
+                   "; put these versions back beside the new ones");
 }
 
 }  // namespace engine::runtime

@@ -27,15 +27,18 @@ void Service::start() {
 }
 
 void Service::submit(Submission submission) {
-  Failure failure = Failure::stopping;
+  Failure failure = Failure::busy;
   {
     const std::lock_guard lock(mutex_);
-    if (!stopping_ && healthy_ && waiting_.size() < bounds::queue_max) {
+    if (!healthy_) {
+      failure = Failure::unknown;
+    } else if (stopping_) {
+      failure = Failure::stopping;
+    } else if (waiting_.size() < bounds::queue_max) {
       waiting_.push_back(std::move(submission));
       wake_.notify_one();
       return;
     }
-    if (!stopping_ && healthy_) failure = Failure::busy;
   }
   submission.reply(failure);
 }
@@ -73,7 +76,8 @@ bool Service::healthy() const {
 void Service::run() {
   while (turn()) {
   }
-  if (auto written = loop_.write_rows(); !written && healthy()) {
+  if (!healthy()) return;
+  if (auto written = loop_.write_rows(); !written) {
     log_.write(ports::Severity::warning, "the rows were not written at the end; recovery will",
                {{"reason", written.error().detail}});
   }
@@ -85,8 +89,8 @@ bool Service::turn() {
   std::deque<Question> questions;
   {
     std::unique_lock lock(mutex_);
-    const auto due = loop_.next_due();
-    const Duration until = due ? *due - clock_.now() : Duration{idle_max};
+    const auto due = healthy_ ? loop_.next_due() : std::nullopt;
+    const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
     const auto wait = std::clamp<Duration>(until, Duration{0}, idle_max);
     wake_.wait_for(lock, wait,
                    [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
@@ -102,27 +106,41 @@ bool Service::turn() {
 
 void Service::serve(std::vector<Submission> batch, std::deque<Question>& questions) {
   const bool idle = batch.empty();
-  if (!batch.empty()) {
-    if (!healthy()) {
-      for (Submission& submission : batch) submission.reply(Failure::unknown);
-    } else if (auto done = loop_.process(std::move(batch), clock_.now()); !done) {
-      note(done.error());
-    }
+  if (!healthy()) {
+    for (Submission& submission : batch) submission.reply(Failure::unknown);
+  } else if (!idle) {
+    if (auto done = loop_.process(std::move(batch), clock_.now()); !done) note(done.error());
   }
-  if (healthy()) {
-    // People go first: of a storm of timers, one bounded commit between two batches.
-    if (auto fired = loop_.fire_due(clock_.now(), bounds::timers_batch_max); !fired) {
-      note(fired.error());
-    }
-  }
+  fire();
   const bool lists = std::any_of(questions.begin(), questions.end(),
                                  [](const Question& question) { return question.caught_up; });
-  if (healthy() && (lists || idle || loop_.unwritten() > rows_behind_max)) {
-    if (auto written = loop_.write_rows(); !written) note(written.error());
-  }
+  const auto behind = catch_up(lists || idle || loop_.unwritten() > rows_behind_max);
   for (Question& question : questions) {
-    question.run({loop_.context(clock_.now()), loop_.last()});
+    const auto unsound = healthy() ? std::nullopt : std::optional(Failure::unknown);
+    question.run({.context = loop_.context(clock_.now()),
+                  .last = loop_.last(),
+                  .failure = question.caught_up && behind ? behind : unsound});
   }
+}
+
+/// People go first: of a storm of timers, one bounded commit between two batches.
+void Service::fire() {
+  const Instant now = clock_.now();
+  if (!healthy() || now < fire_after_) return;
+  if (auto fired = loop_.fire_due(now, bounds::timers_batch_max); !fired) {
+    fire_after_ = now + idle_max;
+    note(fired.error());
+  }
+}
+
+/// Writes the rows behind; says why lists can't be trusted if that failed.
+std::optional<Failure> Service::catch_up(bool wanted) {
+  if (!healthy()) return Failure::unknown;
+  if (!wanted) return std::nullopt;
+  auto written = loop_.write_rows();
+  if (written) return std::nullopt;
+  note(written.error());
+  return Failure::busy;
 }
 
 /// A full disk is told and waited out; anything else ends the engine's service until it recovers.

@@ -11,6 +11,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -26,6 +27,9 @@ class Loop;
 struct View {
   core::Context context;  ///< now, county, workflows, find
   model::Sequence last;   ///< The journal's end.
+  /// Set where the store is in trouble: then lists may show less than was answered, and nothing
+  /// may be written. Whoever lists or writes answers this instead.
+  std::optional<Failure> failure = std::nullopt;
 };
 
 class Service {
@@ -36,9 +40,10 @@ class Service {
   Service& operator=(const Service&) = delete;
 
   void start();
-  /// Replies Failure::busy at once when the queue is full, Failure::stopping when it is closed.
+  /// Replies Failure::busy at once when the queue is full, Failure::stopping when it is closed,
+  /// Failure::unknown once storage has failed: it may be a retry of what was written.
   void submit(Submission submission);
-  /// Runs `question` between two batches. False when stopping: it will not run.
+  /// Runs `question` between two batches. False when stopping or full: it will not run.
   bool ask(std::function<void(const View&)> question);
   /// As ask(), after the rows have caught up with the journal: before any list is read.
   bool ask_caught_up(std::function<void(const View&)> question);
@@ -55,6 +60,8 @@ class Service {
   void run();
   bool turn();
   void serve(std::vector<Submission> batch, std::deque<Question>& questions);
+  void fire();
+  [[nodiscard]] std::optional<Failure> catch_up(bool wanted);
   void note(const Error& error);
 
   Loop& loop_;
@@ -66,6 +73,7 @@ class Service {
   std::deque<Question> questions_;
   bool stopping_ = false;
   bool healthy_ = true;
+  Instant fire_after_{};  ///< Where timers could not be committed: not at once again.
   std::thread thread_;
 };
 

@@ -28,7 +28,7 @@ struct Outcome {
 
 /// Why a submission got no decision.
 enum class Failure {
-  busy,          ///< The queue is full. Retry later, with the same key.
+  busy,          ///< The queue is full, or nothing could be read. Retry later, with the same key.
   stopping,      ///< The server is shutting down. Retry later, with the same key.
   storage_full,  ///< Nothing was written.
   unknown,       ///< It may have been written: retry with the same key.

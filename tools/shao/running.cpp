@@ -13,7 +13,6 @@ using engine::runtime::View;
 /// Requests under way get so long to finish after SIGTERM.
 constexpr std::chrono::seconds drain_time{15};
 constexpr std::chrono::seconds tick{1};
-constexpr int ticks_between_sweeps = 3600;
 
 }  // namespace
 
@@ -45,9 +44,10 @@ engine::Result<void> Running::start() {
 }
 
 int Running::run_until_stopped(Signals& signals) {
-  for (int ticks = 0; service_.healthy() && !signals.wait(tick); ++ticks) {
-    service_.ask([this](const View&) { keep_house(); });
-    if (ticks % ticks_between_sweeps == 0) service_.ask([this](const View&) { forget(); });
+  while (service_.healthy() && !signals.wait(tick)) {
+    service_.ask([this](const View& view) {
+      if (!view.failure) keep_house();
+    });
   }
   const bool healthy = service_.healthy();
   door_.close();
@@ -113,16 +113,13 @@ void Running::keep_house() {
   if (auto done = store_->checkpoint(); !done) {
     log_.write(Severity::warning, "checkpoint failed", {{"detail", done.error().detail}});
   }
+  if (auto done = loop_.forget_answers(clock_.now()); !done) {
+    log_.write(Severity::warning, "old answers were kept", {{"detail", done.error().detail}});
+  }
   open_cases_ = loop_.open_cases();
   timers_ = loop_.timers();
   last_ = loop_.last().value();
   log_pages_ = static_cast<std::uint64_t>(store_->log_pages());
-}
-
-void Running::forget() {
-  if (auto done = loop_.forget_answers(clock_.now()); !done) {
-    log_.write(Severity::warning, "old answers were kept", {{"detail", done.error().detail}});
-  }
 }
 
 }  // namespace tools::shao

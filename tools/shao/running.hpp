@@ -42,7 +42,6 @@ class Running {
   [[nodiscard]] adapters::http::Options http_options(const Address& address);
   [[nodiscard]] std::string metrics() const;
   void keep_house();
-  void forget();
 
   World& world_;
   std::unique_ptr<adapters::sqlite::Store> store_;

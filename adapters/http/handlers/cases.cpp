@@ -84,6 +84,7 @@ void case_event(const Call& call) {
 
 void case_journal(const Call& call, std::string_view kind) {
   const bool asked = call.desk.engine.ask_caught_up([call, kind](const View& view) {
+    if (view.failure) return call.refuse(problem_of(*view.failure));
     const auto* subject = visible_case(call, kind, view);
     if (subject == nullptr) return call.refuse(not_found());
     const bool posted =
@@ -97,7 +98,8 @@ void case_journal(const Call& call, std::string_view kind) {
 
 void read(const Call& call, Readers::Job job) {
   const bool asked =
-      call.desk.engine.ask_caught_up([call, job = std::move(job)](const View&) mutable {
+      call.desk.engine.ask_caught_up([call, job = std::move(job)](const View& view) mutable {
+        if (view.failure) return call.refuse(problem_of(*view.failure));
         if (call.desk.readers.post(std::move(job))) return;
         call.refuse(problem_of(engine::runtime::Failure::busy));
       });

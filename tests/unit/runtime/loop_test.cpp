@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// The loop when things go wrong: disks that fill up, charts that misbehave, answers that can't be
+// read, keys that come twice.
+#include <catch2/catch.hpp>
+#include <variant>
+
+#include "tests/unit/runtime/toy.hpp"
+
+namespace model = engine::model;
+namespace runtime = engine::runtime;
+using engine::Errc;
+using runtime::Failure;
+using runtime_test::failed_with;
+using runtime_test::status_of;
+using runtime_test::Toy;
+
+namespace {
+
+constexpr std::size_t many = 1000;
+
+template <class Event>
+std::size_t count(const Toy& toy) {
+  std::size_t found = 0;
+  for (const model::Record& record : toy.witness.records) {
+    found += std::holds_alternative<Event>(record.event) ? 1U : 0U;
+  }
+  return found;
+}
+
+std::string state_of(Toy& toy, std::uint64_t id) {
+  const auto* stored = toy.loop().find(model::CaseId(id));
+  return stored && !stored->row.states.empty() ? stored->row.states.back() : "";
+}
+
+}  // namespace
+
+TEST_CASE("a timer whose commit failed is due still and fires once there is room") {
+  const auto code = GENERATE(Errc::storage_full, Errc::unavailable);
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  const auto due = toy.loop().next_due();
+  REQUIRE(due);
+
+  toy.now = *due + std::chrono::hours(200);
+  toy.fail_next_write(code);
+  const auto failed = toy.loop().fire_due(toy.now, many);
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().code == code);
+  CHECK(toy.loop().next_due() == due);
+  CHECK(state_of(toy, 1) == "waiting");
+
+  while (toy.loop().next_due()) REQUIRE(toy.loop().fire_due(toy.now, many));
+  CHECK(state_of(toy, 1) == "rested");
+  CHECK(count<model::ClockBreached>(toy) == 1);
+}
+
+TEST_CASE("a timer that its chart can't take is journaled with the reason and blocks nobody") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "madden")));
+
+  toy.now += std::chrono::hours(200);
+  while (toy.loop().next_due()) REQUIRE(toy.loop().fire_due(toy.now, many));
+  CHECK(state_of(toy, 1) == "waiting");
+  CHECK(state_of(toy, 2) == "rested");
+  CHECK(count<model::ClockBreached>(toy) == 2);
+  CHECK(count<model::ChartFaulted>(toy) == 1);
+
+  // Nor does it come back: the case is where the journal says, and people can still end it.
+  toy.restart();
+  CHECK_FALSE(toy.loop().next_due());
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  CHECK(status_of(toy.replies().back()) == 200);
+}
+
+TEST_CASE("whoever acts late finds the clocks settled even if the chart can't take them") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "madden")));
+  toy.now += std::chrono::hours(200);
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  CHECK(status_of(toy.replies().back()) == 200);
+  CHECK(count<model::ChartFaulted>(toy) == 1);
+}
+
+TEST_CASE("kept answers that can't be read refuse the whole batch and nothing is done") {
+  Toy toy;
+  toy.journal.unreadable = true;
+  std::vector<runtime::Submission> batch;
+  batch.push_back(toy.raise());
+  batch.push_back(toy.raise("one"));
+  batch.push_back(toy.raise());
+  const auto failed = toy.loop().process(std::move(batch), toy.now);
+
+  CHECK_FALSE(failed);
+  REQUIRE(toy.replies().size() == 3);
+  for (const auto& reply : toy.replies()) CHECK(failed_with(reply, Failure::busy));
+  CHECK(toy.data.batches.empty());
+  CHECK(toy.loop().open_cases() == 0);
+}
+
+TEST_CASE("a key that comes twice in one batch is answered once and the other body is refused") {
+  Toy toy;
+  std::vector<runtime::Submission> batch;
+  batch.push_back(toy.raise("one"));
+  batch.push_back(toy.raise("one"));
+  batch.push_back(toy.raise("one", 'b'));
+  REQUIRE(toy.loop().process(std::move(batch), toy.now));
+
+  REQUIRE(toy.replies().size() == 3);
+  CHECK(status_of(toy.replies()[0]) == 200);
+  CHECK(std::get<engine::ports::Answer>(toy.replies()[0]) ==
+        std::get<engine::ports::Answer>(toy.replies()[1]));
+  CHECK(failed_with(toy.replies()[2], Failure::key_reused));
+  CHECK(toy.loop().open_cases() == 1);
+}
+
+TEST_CASE("a key is known after a restart and a refused command's answer is kept too") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise("one")));
+  REQUIRE(toy.process(toy.send(1, "nonsense", "two")));
+  toy.restart();
+  REQUIRE(toy.process(toy.raise("one")));
+  REQUIRE(toy.process(toy.send(1, "nonsense", "two")));
+
+  REQUIRE(toy.replies().size() == 4);
+  CHECK(status_of(toy.replies()[2]) == 200);
+  CHECK(status_of(toy.replies()[1]) == 409);
+  CHECK(status_of(toy.replies()[3]) == 409);
+  CHECK(toy.loop().open_cases() == 1);
+}
+
+TEST_CASE("a commit of unknown outcome is told as unknown and recovery finds what was written") {
+  const bool written = GENERATE(true, false);
+  Toy toy;
+  toy.fail_next_write(Errc::outcome_unknown, written);
+  CHECK_FALSE(toy.process(toy.raise("one")));
+  REQUIRE(toy.replies().size() == 1);
+  CHECK(failed_with(toy.replies()[0], Failure::unknown));
+
+  toy.restart();
+  CHECK(toy.loop().open_cases() == (written ? 1 : 0));
+  REQUIRE(toy.process(toy.raise("one")));
+  CHECK(status_of(toy.replies().back()) == 200);
+  CHECK(toy.loop().open_cases() == 1);
+}
+
+TEST_CASE("a full disk refuses the commands and goes on when there is room") {
+  Toy toy;
+  toy.fail_next_write(Errc::storage_full);
+  CHECK_FALSE(toy.process(toy.raise("one")));
+  CHECK(failed_with(toy.replies().back(), Failure::storage_full));
+  REQUIRE(toy.process(toy.raise("one")));
+  CHECK(status_of(toy.replies().back()) == 200);
+}
+
+TEST_CASE("a restart without the chart that open cases began with is refused by name") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  const engine::core::Workflows none;
+  const auto recovered = toy.recover(none);
+  REQUIRE_FALSE(recovered);
+  CHECK(recovered.error().code == Errc::unsupported);
+  CHECK(recovered.error().detail.find("toy version 1 (1 open cases)") != std::string::npos);
+}
+
+TEST_CASE("the clock that steps back dates no record before the journal's last") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  toy.now -= std::chrono::hours(5);
+  REQUIRE(toy.process(toy.send(1, "madden")));
+  const auto& records = toy.witness.records;
+  CHECK(records.back().at >= records.front().at);
+}
+
+TEST_CASE("the rows and the timers are the same after any restart") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.loop().write_rows());
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  const auto due = toy.loop().next_due();
+  toy.restart();
+  CHECK(toy.loop().next_due() == due);
+  CHECK(toy.loop().open_cases() == 1);
+  CHECK(toy.loop().timers() == 1);
+  CHECK(toy.data.projected_through == toy.loop().last());
+}
