@@ -191,4 +191,11 @@ Attribute Markup::body(const pugi::xml_node& element, bool& xml) const {
   return Source{std::move(text), place(first)};
 }
 
+Attribute Markup::fetched(const Attribute& src) const {
+  if (!src || !fetch_) return std::nullopt;
+  std::optional<std::string> text = fetch_(src->text);
+  if (!text) return std::nullopt;
+  return Source{std::move(*text), src->place};
+}
+
 }  // namespace adapters::scxml

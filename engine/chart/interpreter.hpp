@@ -110,6 +110,9 @@ struct Step {
 [[nodiscard]] Step macrostep(const Chart& chart, const Snapshot& before, const Event& event,
                              const Surroundings& around);
 
+/// Ends a session whose invoking one no longer wants it: its onexit handlers run, nothing else.
+[[nodiscard]] Step cancel(const Chart& chart, const Snapshot& before, const Surroundings& around);
+
 /// What a guard says before the event is known.
 enum class Guard {
   open,     ///< True, or absent.

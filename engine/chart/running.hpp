@@ -49,5 +49,6 @@ struct Outcome {
 /// Where the outcome is a livelock, `session` is left halfway and must be thrown away.
 [[nodiscard]] Outcome macrostep(const Chart& chart, Running& session, const Event& event,
                                 const Surroundings& around);
+[[nodiscard]] Outcome cancel(const Chart& chart, Running& session, const Surroundings& around);
 
 }  // namespace engine::chart

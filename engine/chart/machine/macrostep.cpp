@@ -56,10 +56,18 @@ Outcome macrostep(const Chart& chart, Running& session, const Event& event,
   ENSURE(session.running, "an event for a session that has ended");
   machine::Machine machine(chart, session, around);
   machine.bind(event);
-  machine::hand_to_invokes(machine, event);
+  if (event.type == EventType::external) machine::hand_to_invokes(machine, event);
   const machine::Transitions enabled = machine::select_transitions(machine, event, true);
   if (!enabled.empty()) machine::microstep(machine, enabled);
   machine::settle(machine);
+  return std::move(machine.outcome());
+}
+
+Outcome cancel(const Chart& chart, Running& session, const Surroundings& around) {
+  ENSURE(session.running, "a session that has ended can't be cancelled");
+  machine::Machine machine(chart, session, around);
+  session.running = false;
+  machine::exit_interpreter(machine);
   return std::move(machine.outcome());
 }
 

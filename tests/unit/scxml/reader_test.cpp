@@ -132,7 +132,7 @@ TEST_CASE("reader: what is no such document is refused", "[scxml]") {
   CHECK(whole_fault("<scxml version='1.0'/>") == "this is no SCXML document");
   CHECK(whole_fault("<scxml xmlns='http://www.w3.org/2005/07/scxml'/>") ==
         "this is no SCXML of version 1.0");
-  CHECK(whole_fault("\xFF\xFE" + good) == "the document is not written in UTF-8");
+  CHECK(whole_fault("\xFF\xFE" + good) == "the document is written in neither UTF-8 nor UTF-16");
   CHECK(whole_fault(std::string(engine::bounds::chart_bytes_max + 1, ' ')) ==
         "the document is larger than 1 MiB");
 }
