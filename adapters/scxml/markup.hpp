@@ -45,11 +45,13 @@ class Attributes {
 
 class Markup {
  public:
-  Markup(const Positions& positions, std::string file, const Fetch& fetch)
-      : positions_(positions), file_(std::move(file)), fetch_(fetch) {}
+  Markup(const Positions& positions, std::string file, const ReadOptions& options)
+      : positions_(positions), file_(std::move(file)), options_(options) {}
 
   void fault(Place place, std::string what, std::string remedy);
   [[nodiscard]] engine::Faults& faults() { return faults_; }
+
+  [[nodiscard]] const ReadOptions& options() const { return options_; }
 
   [[nodiscard]] Place place(const pugi::xml_node& node) const;
   /// In SCXML's namespace and of this name.
@@ -83,7 +85,7 @@ class Markup {
 
   const Positions& positions_;
   std::string file_;
-  const Fetch& fetch_;
+  const ReadOptions& options_;
   engine::Faults faults_;
 };
 

@@ -85,12 +85,12 @@ Loaded<std::string> readable(std::string_view bytes, const std::string& file) {
 
 }  // namespace
 
-Loaded<Document> read(std::string_view bytes, const std::string& file, const Fetch& fetch) {
+Loaded<Document> read(std::string_view bytes, const std::string& file, const ReadOptions& reading) {
   const Loaded<std::string> decoded = readable(bytes, file);
   if (!decoded) return decoded.faults();
   const std::string_view text = decoded.value();
   const Positions positions(text);
-  Markup markup(positions, file, fetch);
+  Markup markup(positions, file, reading);
   pugi::xml_document xml;
   const pugi::xml_parse_result result = xml.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_doctype | pugi::parse_pi,
@@ -113,8 +113,9 @@ Loaded<Document> read(std::string_view bytes, const std::string& file, const Fet
 }
 
 Loaded<engine::chart::ChartPtr> load(std::string_view bytes, const std::string& file,
-                                     engine::chart::CompileOptions options, const Fetch& fetch) {
-  const Loaded<Document> document = read(bytes, file, fetch);
+                                     engine::chart::CompileOptions options,
+                                     const ReadOptions& reading) {
+  const Loaded<Document> document = read(bytes, file, reading);
   if (!document) return document.faults();
   return engine::chart::compile(document.value(), options);
 }

@@ -19,15 +19,15 @@
 
 namespace adapters::scxml {
 
-/// UTF-8 or UTF-16. `file` is only how faults name it; without `fetch`, nothing is brought in from
+/// UTF-8 or UTF-16. `file` is only how faults name it; without options, nothing is brought in from
 /// elsewhere.
 [[nodiscard]] engine::Loaded<engine::chart::Document> read(std::string_view bytes,
                                                            const std::string& file,
-                                                           const Fetch& fetch = {});
+                                                           const ReadOptions& reading = {});
 
 /// read() and compile().
 [[nodiscard]] engine::Loaded<engine::chart::ChartPtr> load(
     std::string_view bytes, const std::string& file, engine::chart::CompileOptions options = {},
-    const Fetch& fetch = {});
+    const ReadOptions& reading = {});
 
 }  // namespace adapters::scxml

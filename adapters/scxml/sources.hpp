@@ -17,6 +17,12 @@ namespace adapters::scxml {
 /// The text behind a `src`, in UTF-8; none where there is none to be had.
 using Fetch = std::function<std::optional<std::string>(std::string_view src)>;
 
+struct ReadOptions {
+  Fetch fetch = {};  ///< None: nothing is brought in from elsewhere.
+  /// `<scxml>` may have transitions, as if each state right inside ended with them.
+  bool root_transitions = false;
+};
+
 /// "file:NAME" and plain NAME, from this one folder: no path leads out of it or deeper.
 [[nodiscard]] Fetch files_of(std::filesystem::path folder);
 

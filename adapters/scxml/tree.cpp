@@ -72,9 +72,25 @@ void write(const json::value& tree, pugi::xml_node parent) {
 
 }  // namespace
 
+pugi::xml_document standalone(const pugi::xml_node& node) {
+  pugi::xml_document document;
+  pugi::xml_node copy = document.append_copy(node);
+  if (node.type() != pugi::node_element) return document;
+  for (pugi::xml_node around = node.parent(); around; around = around.parent()) {
+    for (const pugi::xml_attribute& attribute : around.attributes()) {
+      const std::string_view name = attribute.name();
+      const bool declares = name == "xmlns" || name.starts_with("xmlns:");
+      if (declares && !copy.attribute(attribute.name())) copy.append_copy(attribute);
+    }
+  }
+  return document;
+}
+
 json::value tree_inside(const pugi::xml_node& parent) {
   for (const pugi::xml_node& child : parent.children()) {
-    if (child.type() == pugi::node_element) return element_of(child);
+    if (child.type() == pugi::node_element) {
+      return element_of(standalone(child).document_element());
+    }
   }
   return nullptr;
 }

@@ -15,6 +15,8 @@
 
 namespace adapters::scxml {
 
+/// A copy that keeps the namespaces that its surroundings declare.
+[[nodiscard]] pugi::xml_document standalone(const pugi::xml_node& node);
 /// The first element inside, with all that is in it; null if there is none.
 [[nodiscard]] boost::json::value tree_inside(const pugi::xml_node& parent);
 /// None if the text is no well-formed XML without document type or processing instructions.

@@ -89,7 +89,7 @@ struct Foreign {
   std::vector<std::pair<std::string, TextSource>> attributes;
 };
 struct Action {
-  int line = 0;
+  int line = 0, column = 0;
   std::variant<Raise, If, Foreach, Log, Assign, Script, Send, Cancel, Foreign> what;
 };
 
@@ -140,7 +140,7 @@ struct Transition {
   bool through_history = false;  ///< A target is a history: its domain is known only in running.
   StateIndex domain = root;      ///< Where no target is a history.
   Block block;
-  int line = 0;
+  int line = 0, column = 0;
 };
 
 struct Chart::Compiled {
@@ -154,7 +154,7 @@ struct Chart::Compiled {
   StateSet all;
   Entry entry;  ///< Of the whole chart.
   std::vector<DataItem> data;
-  std::vector<Script> scripts;
+  std::vector<Block> scripts;
   bool late_binding = false;
   bool conformance = false;
 

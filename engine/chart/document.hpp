@@ -121,6 +121,7 @@ struct TransitionElement {
   Place place;
   Attribute event, cond, target;
   bool internal = false;
+  bool shared = false;  ///< It stands in `<scxml>`: behind all that states have of their own.
   Annotations annotations;
   BlockElement block;
 };

@@ -15,6 +15,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ struct Surroundings {
   /// Sorted ascending. Internal and eventless transitions are never barred.
   const std::vector<TransitionIndex>* barred = nullptr;
   std::string_view session_id;  ///< `_sessionid`
+  /// Whether an event can be sent there now (#_parent, #_scxml_…); if not, the chart is told by
+  /// error.communication. Null: everywhere.
+  const std::function<bool(std::string_view target)>* reaches = nullptr;
 };
 
 // What the chart asks of the world, in the order in which it asked.

@@ -85,20 +85,23 @@ void print_sections(std::ostream& out, const std::vector<Outcome>& outcomes) {
 }
 
 void print_totals(std::ostream& out, const std::vector<Outcome>& outcomes) {
-  const auto of = [&](Demand demand, Kind kind) {
+  const auto of = [&](Demand demand) {
+    return tally(outcomes, [&](const Outcome& outcome) { return demand_of(outcome) == demand; });
+  };
+  const auto others = [&](Kind kind) {
     return tally(outcomes, [&](const Outcome& outcome) {
-      return demand_of(outcome) == demand && outcome.what.kind == kind;
+      return demand_of(outcome) == Demand::unknown && outcome.what.kind == kind;
     });
   };
   const auto print = [&](const char* name, const Tally& counted) {
     if (counted.all > 0) fmt::print(out, "{:<20} {}\n", name, text_of(counted));
   };
   fmt::print(out, "\n");
-  print("W3C, mandatory", of(Demand::mandatory, Kind::verdict));
-  print("W3C, optional", of(Demand::optional, Kind::verdict));
-  print("W3C, manual", of(Demand::manual, Kind::verdict));
-  print("others, by verdict", of(Demand::unknown, Kind::verdict));
-  print("by script", of(Demand::unknown, Kind::script));
+  print("W3C, mandatory", of(Demand::mandatory));
+  print("W3C, optional", of(Demand::optional));
+  print("W3C, manual", of(Demand::manual));
+  print("others, by verdict", others(Kind::verdict));
+  print("others, by script", others(Kind::script));
 }
 
 std::vector<std::string> surprises(const std::vector<Outcome>& outcomes,

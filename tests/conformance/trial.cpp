@@ -158,8 +158,9 @@ Result run(const Case& what, bool restore) {
   const std::string bytes = slurp(what.document);
   const std::string folder = what.document.parent_path();
   const json::object script = script_of(what);
-  const auto chart = adapters::scxml::load(bytes, what.name, {.conformance = true},
-                                           adapters::scxml::files_of(folder));
+  const auto chart =
+      adapters::scxml::load(bytes, what.name, {.conformance = true},
+                            {.fetch = adapters::scxml::files_of(folder), .root_transitions = true});
   if (!chart) return refused(chart.faults(), script);
   const Document document{adapters::scxml::to_utf8(bytes).value_or(""), folder};
   Run straight(document, chart.value(), false);

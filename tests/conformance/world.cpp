@@ -11,8 +11,8 @@
 namespace conformance {
 namespace {
 
-chart::Surroundings around(const Session& session) {
-  return {.x = nullptr, .barred = nullptr, .session_id = session.id};
+chart::Surroundings around(const Session& session, const Reach& reach) {
+  return {.x = nullptr, .barred = nullptr, .session_id = session.id, .reaches = &reach};
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -24,8 +24,9 @@ std::string joined(const std::vector<std::string>& words) {
 }  // namespace
 
 engine::Loaded<chart::ChartPtr> load(const Document& document) {
-  return adapters::scxml::load(document.text, "document", {.conformance = true},
-                               adapters::scxml::files_of(document.folder));
+  return adapters::scxml::load(
+      document.text, "document", {.conformance = true},
+      {.fetch = adapters::scxml::files_of(document.folder), .root_transitions = true});
 }
 
 World::World(const Document& document, chart::ChartPtr chart) { add(document, std::move(chart)); }
@@ -50,19 +51,33 @@ Session& World::add(const Document& document, chart::ChartPtr chart) {
 bool World::step() {
   Session* next = nullptr;
   for (auto& [id, session] : state_.sessions) {
-    if (!session.begun) {
-      session.begun = true;
-      take(session, chart::start(*session.chart, session.given, around(session)), "begins");
-      return true;
-    }
+    if (!session.begun) return begin(session);
     if (session.queue.empty()) continue;
     if (!next || session.queue.front().sequence < next->queue.front().sequence) next = &session;
   }
-  if (!next) return false;
-  current_ = std::move(next->queue.front().event);
-  next->queue.pop_front();
-  take(*next, chart::macrostep(*next->chart, next->at, current_, around(*next)), current_.name);
+  return next && process(*next);
+}
+
+bool World::begin(Session& session) {
+  const Reach reach = reach_of(session);
+  session.begun = true;
+  take(session, chart::start(*session.chart, session.given, around(session, reach)), "begins");
   return true;
+}
+
+bool World::process(Session& session) {
+  const Reach reach = reach_of(session);
+  current_ = std::move(session.queue.front().event);
+  session.queue.pop_front();
+  take(session, chart::macrostep(*session.chart, session.at, current_, around(session, reach)),
+       current_.name);
+  return true;
+}
+
+Reach World::reach_of(const Session& session) {
+  return [this, id = session.id](std::string_view target) {
+    return addressee({.from = id, .target = std::string(target)}) != nullptr;
+  };
 }
 
 bool World::wake(std::optional<engine::Duration> until) {
@@ -134,7 +149,8 @@ void World::finish(const std::string& id, const chart::Step& step) {
 void World::cancel(const std::string& id) {
   Session& session = state_.sessions.at(id);
   if (session.begun) {
-    const chart::Step step = chart::cancel(*session.chart, session.at, around(session));
+    const Reach reach = reach_of(session);
+    const chart::Step step = chart::cancel(*session.chart, session.at, around(session, reach));
     for (const chart::Request& request : step.requests) ask(id, request, true);
   }
   trace_.push_back(id + " is cancelled");

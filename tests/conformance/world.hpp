@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -47,6 +48,9 @@ struct Session {
   chart::Snapshot at;
   std::deque<Waiting> queue;
 };
+
+/// Whether an address can be reached.
+using Reach = std::function<bool(std::string_view target)>;
 
 /// An event on its way.
 struct Sending {
@@ -100,6 +104,9 @@ class World {
  private:
   static constexpr const char* first = "s1";
 
+  bool begin(Session& session);
+  bool process(Session& session);
+  [[nodiscard]] Reach reach_of(const Session& session);
   Session& add(const Document& document, chart::ChartPtr chart);
   void take(Session& session, chart::Step step, std::string_view what);
   void ask(const std::string& id, const chart::Request& request, bool cancelled);

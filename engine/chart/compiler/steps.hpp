@@ -24,6 +24,7 @@ void check_targets(Context& context);
 
 // Pieces of the above.
 
+[[nodiscard]] Script compile_script(Context& context, const ScriptElement& element);
 [[nodiscard]] Block compile_block(Context& context, const BlockElement& block);
 [[nodiscard]] DataItem compile_data(Context& context, const DataElement& data);
 [[nodiscard]] Invoke compile_invoke(Context& context, const InvokeElement& invoke);

@@ -23,10 +23,21 @@ Machine::Machine(const Chart& chart, Running& session, const Surroundings& aroun
                    .event_known = true} {}
 
 void Machine::raise_error(const std::string& reason, const std::string& sendid) {
-  raise({.name = "error.execution",
-         .type = EventType::platform,
-         .data = boost::json::object{{"reason", reason}},
-         .sendid = sendid});
+  complain("error.execution", reason, sendid);
+}
+
+void Machine::raise_unreachable(const std::string& target, const std::string& sendid) {
+  complain("error.communication", "'" + target + "' can't be reached", sendid);
+}
+
+void Machine::complain(const char* name, const std::string& reason, const std::string& sendid) {
+  boost::json::object data{{"reason", reason}};
+  if (!where_.element.empty()) {
+    data["tagname"] = where_.element;
+    data["line"] = where_.line;
+    data["column"] = where_.column;
+  }
+  raise({.name = name, .type = EventType::platform, .data = std::move(data), .sendid = sendid});
 }
 
 const Event& Machine::take_internal() {

@@ -41,9 +41,7 @@ Outcome start(const Chart& chart, Running& session, const boost::json::object& g
   machine::Machine machine(chart, session, around);
   session.running = true;
   machine::initialize_data(machine, given);
-  for (const Script& script : chart.compiled().scripts) {
-    machine::run(machine, Block{{.line = 0, .what = script}});
-  }
+  for (const Block& script : chart.compiled().scripts) machine::run(machine, script);
   machine::EntrySet entry;
   machine::add_entry(chart.compiled(), session, chart.compiled().entry.targets, root, entry);
   machine::enter_states(machine, entry);

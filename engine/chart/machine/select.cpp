@@ -49,7 +49,11 @@ bool guard_holds(Machine& machine, TransitionIndex index, bool by_event) {
   expression::Evaluator evaluator(machine.environment());
   const Value value = evaluator.run(*transition.cond);
   if (!value.has_failed()) return expression::truthy(value);
-  if (by_event || machine.first_complaint(index)) machine.raise_error(evaluator.failure());
+  if (by_event || machine.first_complaint(index)) {
+    machine.stand_at({"transition", transition.line, transition.column});
+    machine.raise_error(evaluator.failure());
+    machine.stand_at({});
+  }
   return false;
 }
 
