@@ -21,6 +21,7 @@ struct Options {
   std::vector<std::string> folders;
   std::string table;
   bool restore = false;
+  bool trace = false;
 };
 
 int run(const Options& options) {
@@ -31,6 +32,9 @@ int run(const Options& options) {
     for (const conformance::Case& each : conformance::find_cases(folder)) {
       outcomes.push_back({each, conformance::run(each, options.restore)});
       conformance::print_line(std::cout, outcomes.back(), exceptions);
+      if (!options.trace) continue;
+      for (const std::string& line : outcomes.back().result.trace)
+        std::cout << "  " << line << '\n';
     }
   }
   conformance::print_sections(std::cout, outcomes);
@@ -48,6 +52,7 @@ int main(int argc, char** argv) {
   CLI::App app(about, "shao-conformance");
   app.add_flag("--restore", options.restore,
                "Write the sessions down, throw them away and read them back after every macrostep");
+  app.add_flag("--trace", options.trace, "Print every macrostep, and what is logged");
   app.add_option("--table", options.table, "The cases that don't pass, with reasons: CSV")
       ->check(CLI::ExistingFile);
   app.add_option("DIR", options.folders, "Folders of documents")

@@ -23,7 +23,8 @@ struct Case {
 
 struct Result {
   bool passed = false;
-  std::string remark;  ///< What was seen instead; or why it was refused.
+  std::string remark;              ///< What was seen instead; or why it was refused.
+  std::vector<std::string> trace;  ///< Step by step: sessions, events, states, what was logged.
 };
 
 /// All documents below `folder` that say what should come of them, in the order of their paths.

@@ -2,6 +2,7 @@
 #include "tests/conformance/world.hpp"
 
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <utility>
 
 #include "adapters/scxml/reader.hpp"
@@ -108,29 +109,32 @@ void World::take(Session& session, chart::Step step, std::string_view what) {
 
 void World::ask(const std::string& id, const chart::Request& request, bool cancelled) {
   Session& session = state_.sessions.at(id);
-  std::visit(engine::overloaded{
-                 [&](const chart::SendRequest& send) {
-                   if (!cancelled || send.target != "#_parent") send_from(session, send);
-                 },
-                 [&](const chart::CancelRequest& cancel) {
-                   std::erase_if(state_.delayed, [&](const Delayed& each) {
-                     return each.sending.from == id && each.sending.sendid == cancel.sendid;
-                   });
-                 },
-                 [&](const chart::LogRequest&) {},
-                 [&](const chart::ElementRequest&) {},
-                 [&](const chart::InvokeRequest& invocation) { invoke(session, invocation); },
-                 [&](const chart::CancelInvokeRequest& last) {
-                   const auto child = session.children.find(last.invokeid);
-                   if (child != session.children.end()) cancel(child->second);
-                 },
-                 [&](const chart::ForwardRequest& forward) {
-                   const auto child = session.children.find(forward.invokeid);
-                   if (child == session.children.end()) return;
-                   enqueue(state_.sessions.at(child->second), current_);
-                 },
-             },
-             request);
+  std::visit(
+      engine::overloaded{
+          [&](const chart::SendRequest& send) {
+            if (!cancelled || send.target != "#_parent") send_from(session, send);
+          },
+          [&](const chart::CancelRequest& cancel) {
+            std::erase_if(state_.delayed, [&](const Delayed& each) {
+              return each.sending.from == id && each.sending.sendid == cancel.sendid;
+            });
+          },
+          [&](const chart::LogRequest& log) {
+            trace_.push_back(id + " logs " + log.label + " " + boost::json::serialize(log.value));
+          },
+          [&](const chart::ElementRequest&) {},
+          [&](const chart::InvokeRequest& invocation) { invoke(session, invocation); },
+          [&](const chart::CancelInvokeRequest& last) {
+            const auto child = session.children.find(last.invokeid);
+            if (child != session.children.end()) cancel(child->second);
+          },
+          [&](const chart::ForwardRequest& forward) {
+            const auto child = session.children.find(forward.invokeid);
+            if (child == session.children.end()) return;
+            enqueue(state_.sessions.at(child->second), current_);
+          },
+      },
+      request);
 }
 
 void World::finish(const std::string& id, const chart::Step& step) {

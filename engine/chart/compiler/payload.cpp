@@ -117,7 +117,7 @@ DataItem compile_data(Context& context, const DataElement& element) {
     context.early_fault(element.src->place, "data is not loaded from elsewhere",
                         "write the value into the document");
     item.value = failing("data is not loaded from elsewhere");
-  } else if (element.expr) {
+  } else if (element.expr && !context.is_function(element.id)) {
     item.value = context.program(*element.expr);
   } else if (element.body) {
     item.value = compile_content(context, *element.body);

@@ -54,7 +54,19 @@ Value Machine::evaluate(const Program& program, const std::string& sendid) {
   expression::Evaluator evaluator(environment_);
   Value value = evaluator.run(program);
   if (value.has_failed()) raise_error(evaluator.failure(), sendid);
+  if (value.has_failed() || program.effects.empty()) return value;
+  if (!value.undefined()) value = Value{std::move(value).take()};
+  carry_out(program);
   return value;
+}
+
+void Machine::carry_out(const Program& program) {
+  expression::Evaluator evaluator(environment_);
+  std::vector<std::pair<SlotIndex, boost::json::value>> written;
+  for (const auto& [slot, node] : program.effects) {
+    written.emplace_back(slot, evaluator.run(program, node).take());
+  }
+  for (auto& [slot, value] : written) session_.data[slot] = std::move(value);
 }
 
 bool Machine::holds(const std::optional<Program>& condition) {

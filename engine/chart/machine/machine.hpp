@@ -54,6 +54,8 @@ class Machine {
 
   /// The value, or a failed one after error.execution was raised.
   [[nodiscard]] Value evaluate(const Program& program, const std::string& sendid = {});
+  /// Writes what the program, just evaluated, leaves behind.
+  void carry_out(const Program& program);
   /// An absent or failing condition: true, or false after error.execution.
   [[nodiscard]] bool holds(const std::optional<Program>& condition);
   /// A value that can be kept; none after error.execution was raised. Undefined is null.

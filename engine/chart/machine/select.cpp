@@ -48,7 +48,11 @@ bool guard_holds(Machine& machine, TransitionIndex index, bool by_event) {
   if (!transition.cond) return true;
   expression::Evaluator evaluator(machine.environment());
   const Value value = evaluator.run(*transition.cond);
-  if (!value.has_failed()) return expression::truthy(value);
+  if (!value.has_failed()) {
+    const bool holds = expression::truthy(value);
+    if (!transition.cond->effects.empty()) machine.carry_out(*transition.cond);
+    return holds;
+  }
   if (by_event || machine.first_complaint(index)) {
     machine.stand_at({"transition", transition.line, transition.column});
     machine.raise_error(evaluator.failure());
