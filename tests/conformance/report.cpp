@@ -34,15 +34,18 @@ Tally tally(const std::vector<Outcome>& outcomes, Counts counts) {
   return made;
 }
 
-std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+std::string key_of(const Outcome& outcome) {
+  const std::string_view number = number_of(outcome.what.name);
+  return number.empty() ? outcome.what.name : std::string(number);
+}
 
 }  // namespace
 
 Exceptions read_exceptions(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::string line;
-  if (!std::getline(in, line) || line != "document,reason") {
-    throw std::runtime_error(file.string() + ": its first line must be: document,reason");
+  if (!std::getline(in, line) || line != "case,reason") {
+    throw std::runtime_error(file.string() + ": its first line must be: case,reason");
   }
   Exceptions exceptions;
   while (std::getline(in, line)) {
@@ -60,7 +63,7 @@ void print_line(std::ostream& out, const Outcome& outcome, const Exceptions& exc
   const char* verdict = outcome.result.passed ? "pass" : manual ? "manual" : "FAIL";
   fmt::print(out, "{:<6} {}", verdict, outcome.what.name);
   if (!outcome.result.remark.empty()) fmt::print(out, ": {}", outcome.result.remark);
-  const auto known = exceptions.find(file_name(outcome.what.name));
+  const auto known = exceptions.find(key_of(outcome));
   if (known != exceptions.end()) fmt::print(out, " ({})", known->second);
   fmt::print(out, "\n");
 }
@@ -99,7 +102,7 @@ void print_totals(std::ostream& out, const std::vector<Outcome>& outcomes) {
   fmt::print(out, "\n");
   print("W3C, mandatory", of(Demand::mandatory));
   print("W3C, optional", of(Demand::optional));
-  print("W3C, manual", of(Demand::manual));
+  print("W3C, for a person", of(Demand::manual));
   print("others, by verdict", others(Kind::verdict));
   print("others, by script", others(Kind::script));
 }
@@ -107,14 +110,18 @@ void print_totals(std::ostream& out, const std::vector<Outcome>& outcomes) {
 std::vector<std::string> surprises(const std::vector<Outcome>& outcomes,
                                    const Exceptions& exceptions) {
   std::vector<std::string> found;
+  Exceptions unseen = exceptions;
   for (const Outcome& outcome : outcomes) {
+    const bool listed = unseen.erase(key_of(outcome)) > 0;
     if (demand_of(outcome) == Demand::manual) continue;
-    const bool listed = exceptions.contains(file_name(outcome.what.name));
     if (listed && outcome.result.passed) {
       found.push_back(outcome.what.name + " passes: take it out of the table of exceptions");
     } else if (!listed && !outcome.result.passed) {
       found.push_back(outcome.what.name + " fails, and the table of exceptions doesn't say why");
     }
+  }
+  for (const auto& [key, reason] : unseen) {
+    found.push_back(key + " stands in the table of exceptions, but not among the documents");
   }
   return found;
 }

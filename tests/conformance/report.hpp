@@ -18,7 +18,8 @@ struct Outcome {
   Result result;
 };
 
-/// The cases that don't pass, and why: `document,reason`, a line each.
+/// The cases that don't pass, and why: `case,reason`, a line each. A W3C case goes by its number,
+/// any other document by its name.
 using Exceptions = std::map<std::string, std::string>;
 
 /// Throws std::runtime_error if the file can't be read as such.

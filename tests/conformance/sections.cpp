@@ -45,7 +45,13 @@ constexpr std::array<Section, 27> all{{
     {"C.2", "basic HTTP event processor", "509? 510? 518? 519? 520? 522? 531? 532? 534? 567? 577?"},
 }};
 
-/// "403a" of "w3c/test403a.txml.scxml"; empty if it is named otherwise.
+Demand demand_of(std::string_view mark) {
+  if (mark.find('!') != std::string_view::npos) return Demand::manual;
+  return mark.find('?') != std::string_view::npos ? Demand::optional : Demand::mandatory;
+}
+
+}  // namespace
+
 std::string_view number_of(std::string_view name) {
   name.remove_prefix(name.rfind('/') + 1);
   constexpr std::string_view prefix = "test";
@@ -53,13 +59,6 @@ std::string_view number_of(std::string_view name) {
   name.remove_prefix(prefix.size());
   return name.substr(0, name.find('.'));
 }
-
-Demand demand_of(std::string_view mark) {
-  if (mark.find('!') != std::string_view::npos) return Demand::manual;
-  return mark.find('?') != std::string_view::npos ? Demand::optional : Demand::mandatory;
-}
-
-}  // namespace
 
 std::span<const Section> sections() { return all; }
 

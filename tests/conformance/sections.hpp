@@ -24,7 +24,8 @@ struct Belonging {
 };
 
 [[nodiscard]] std::span<const Section> sections();
-/// By the document's name: ".../test403a.txml.scxml".
+/// "403a" of ".../test403a.txml.scxml"; empty if it is named otherwise.
+[[nodiscard]] std::string_view number_of(std::string_view name);
 [[nodiscard]] Belonging belonging(std::string_view name);
 
 }  // namespace conformance

@@ -92,7 +92,8 @@ std::vector<Tokens> take_arguments(Tokens tokens, std::size_t& at) {
   return given;
 }
 
-std::vector<Token> put_in(const Function& function, const std::vector<Tokens>& given) {
+std::vector<Token> put_in(const Function& function, const std::vector<Tokens>& given,
+                          std::size_t offset) {
   std::vector<Token> made;
   for (const Token& token : function.body) {
     const auto known =
@@ -102,11 +103,12 @@ std::vector<Token> put_in(const Function& function, const std::vector<Tokens>& g
       made.push_back(token);
       continue;
     }
-    made.push_back({.kind = TokenKind::punctuator, .text = "(", .offset = token.offset});
+    made.push_back({.kind = TokenKind::punctuator, .text = "("});
     made.insert(made.end(), given[index].begin(), given[index].end());
-    made.push_back({.kind = TokenKind::punctuator, .text = ")", .offset = token.offset});
+    made.push_back({.kind = TokenKind::punctuator, .text = ")"});
   }
   made.push_back({.kind = TokenKind::end, .text = ""});
+  for (Token& token : made) token.offset = offset;
   return made;
 }
 

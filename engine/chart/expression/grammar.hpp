@@ -106,8 +106,10 @@ class Grammar {
   NodeIndex run_branches(std::vector<Tokens> pending);
   NodeIndex run_declarations(std::vector<Tokens> pending);
   NodeIndex run_expression(std::vector<Tokens> pending);
-  bool assign_local();
-  bool assign_member();
+  void end_statement();
+  /// The value, if the statement is such an assignment.
+  std::optional<NodeIndex> assign_local();
+  std::optional<NodeIndex> assign_member();
   NodeIndex in_sequence(const std::vector<NodeIndex>& values, NodeIndex last);
 
   NodeIndex in_state(const Token& token);

@@ -70,6 +70,7 @@ NodeIndex Grammar::run(std::vector<Tokens> pending) {
     result = run(std::move(pending));
   } else if (accept_name("return")) {
     result = peek().is(";") || at_ == tokens_.size() ? leaf(Undefined{}) : conditional();
+    end_statement();
   } else if (accept_name("if")) {
     result = run_branches(std::move(pending));
   } else if (accept_name("var")) {
@@ -113,36 +114,41 @@ NodeIndex Grammar::run_declarations(std::vector<Tokens> pending) {
     values.push_back(accept("=") ? conditional() : leaf(Undefined{}));
     locals_[name.text] = values.back();
   } while (!stopped_ && accept(","));
+  end_statement();
   return in_sequence(values, run(std::move(pending)));
 }
 
 /// An assignment to a local name or a member of `this`, or an expression that may only fail.
 NodeIndex Grammar::run_expression(std::vector<Tokens> pending) {
-  if (assign_member() || assign_local()) return run(std::move(pending));
-  const NodeIndex value = conditional();
+  std::optional<NodeIndex> assigned = assign_member();
+  if (!assigned) assigned = assign_local();
+  const NodeIndex value = assigned ? *assigned : conditional();
+  end_statement();
   return in_sequence({value}, run(std::move(pending)));
 }
 
-bool Grammar::assign_local() {
-  const bool fits = tokens_.size() > 2 && tokens_[1].is("=") && locals_.contains(tokens_[0].text);
-  if (!fits) return false;
-  at_ = 2;
-  locals_[tokens_[0].text] = conditional();
-  return true;
+void Grammar::end_statement() {
+  if (!stopped_ && !accept(";") && at_ < tokens_.size()) unexpected();
 }
 
-bool Grammar::assign_member() {
+std::optional<NodeIndex> Grammar::assign_local() {
+  const bool fits = tokens_.size() > 2 && tokens_[1].is("=") && locals_.contains(tokens_[0].text);
+  if (!fits) return std::nullopt;
+  at_ = 2;
+  return locals_[tokens_[0].text] = conditional();
+}
+
+std::optional<NodeIndex> Grammar::assign_member() {
   const auto object = locals_.find(itself);
   const bool fits = object != locals_.end() && tokens_.size() > 4 && tokens_[0].is_name(itself) &&
                     tokens_[1].is(".") && tokens_[3].is("=");
-  if (!fits) return false;
+  if (!fits) return std::nullopt;
   at_ = 4;
   ObjectLiteral literal = std::get<ObjectLiteral>(nodes_[object->second]);
   literal.members.emplace_back(tokens_[2].text, conditional());
   std::vector<NodeIndex> children;
   for (const auto& [key, value] : literal.members) children.push_back(value);
-  object->second = add(std::move(literal), children);
-  return true;
+  return object->second = add(std::move(literal), children);
 }
 
 NodeIndex Grammar::in_sequence(const std::vector<NodeIndex>& values, NodeIndex last) {

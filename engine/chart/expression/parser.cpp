@@ -87,14 +87,15 @@ class Script {
   /// A function that is called as a statement may assign, as if its body stood here.
   bool call_function(std::vector<Assignment>& assignments) {
     std::size_t at = grammar_.position() + 1;
+    const std::size_t offset = grammar_.peek().offset;
     if (!scope_.functions || at >= tokens_.size() || !tokens_[at].is("(")) return false;
     const auto function = scope_.functions->find(grammar_.peek().text);
     if (function == scope_.functions->end()) return false;
     if (depth_ >= calls_max) {
-      grammar_.refuse(grammar_.peek().offset, "functions call each other too deeply", subset);
+      grammar_.refuse(offset, "functions call each other too deeply", subset);
       return true;
     }
-    const std::vector<Token> body = put_in(function->second, take_arguments(tokens_, at));
+    const std::vector<Token> body = put_in(function->second, take_arguments(tokens_, at), offset);
     if (!Script(text_, body, scope_, issues_, depth_ + 1).run(assignments)) grammar_.unexpected();
     grammar_.rewind(at);
     return true;
