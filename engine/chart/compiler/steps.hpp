@@ -19,6 +19,8 @@ void compile_states(Context& context);
 void compile_transitions(Context& context);
 /// The chart's own: initial states, data, scripts.
 void compile_root(Context& context);
+/// What can be known of steps before any is taken.
+void prepare_steps(Context& context);
 /// After all else: which states a transition may enter together.
 void check_targets(Context& context);
 

@@ -9,10 +9,11 @@
 
 namespace engine::chart::machine {
 
-Machine::Machine(const Chart& chart, Running& session, const Surroundings& around)
+Machine::Machine(const Chart& chart, Running& session, const Surroundings& around, Outcome& outcome)
     : chart_(chart.compiled()),
       session_(session),
       around_(around),
+      outcome_(outcome),
       environment_{.data = session.data,
                    .configuration = session.configuration,
                    .states = chart_.state_names,

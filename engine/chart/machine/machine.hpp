@@ -28,7 +28,8 @@ struct Where {
 
 class Machine {
  public:
-  Machine(const Chart& chart, Running& session, const Surroundings& around);
+  /// The outcome must be empty.
+  Machine(const Chart& chart, Running& session, const Surroundings& around, Outcome& outcome);
   Machine(const Machine&) = delete;
   Machine& operator=(const Machine&) = delete;
 
@@ -75,7 +76,7 @@ class Machine {
   const Chart::Compiled& chart_;
   Running& session_;
   const Surroundings& around_;
-  Outcome outcome_;
+  Outcome& outcome_;
   expression::Environment environment_;
   std::vector<Event> internal_;
   std::size_t internal_next_ = 0;

@@ -15,11 +15,12 @@ class Trigger {
   Trigger(const Machine& machine, const Event& event, bool from_outside)
       : barred_(from_outside ? machine.around().barred : nullptr), by_event_(true) {
     find(machine.chart(), "");
-    for (std::size_t dot = event.name.find('.'); dot != std::string::npos;
-         dot = event.name.find('.', dot + 1)) {
-      find(machine.chart(), event.name.substr(0, dot));
+    const std::string_view name = event.name;
+    for (std::size_t dot = name.find('.'); dot != std::string::npos;
+         dot = name.find('.', dot + 1)) {
+      find(machine.chart(), name.substr(0, dot));
     }
-    find(machine.chart(), event.name);
+    find(machine.chart(), name);
   }
 
   [[nodiscard]] bool by_event() const { return by_event_; }
@@ -33,13 +34,13 @@ class Trigger {
   }
 
  private:
-  void find(const Chart::Compiled& chart, const std::string& stem) {
+  void find(const Chart::Compiled& chart, std::string_view stem) {
     const auto known = chart.descriptors.find(stem);
     if (known != chart.descriptors.end()) descriptors_.push_back(known->second);
   }
 
   const std::vector<TransitionIndex>* barred_ = nullptr;
-  std::vector<DescriptorIndex> descriptors_;  ///< Those that match the event's name.
+  ShortList<DescriptorIndex, 8> descriptors_;  ///< Those that match the event's name.
   bool by_event_ = false;
 };
 
@@ -86,7 +87,10 @@ Transitions select(Machine& machine, const Trigger& trigger) {
 
 }  // namespace
 
-Transitions select_eventless_transitions(Machine& machine) { return select(machine, Trigger{}); }
+Transitions select_eventless_transitions(Machine& machine) {
+  if (!machine.session().configuration.intersects(machine.chart().restless)) return {};
+  return select(machine, Trigger{});
+}
 
 Transitions select_transitions(Machine& machine, const Event& event, bool from_outside) {
   return select(machine, Trigger(machine, event, from_outside));
