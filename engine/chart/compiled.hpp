@@ -184,6 +184,8 @@ struct Chart::Compiled {
   /// Descriptors, without their trailing `.*`; `*` is "".
   std::unordered_map<std::string, DescriptorIndex, NameHash, std::equal_to<>> descriptors;
 
+  std::optional<DescriptorIndex> any_event;  ///< That of `*`.
+
   [[nodiscard]] bool atomic(StateIndex state) const {
     return states[state].kind == StateKind::atomic || states[state].kind == StateKind::final_state;
   }

@@ -137,7 +137,7 @@ void World::ask(const std::string& id, const chart::Request& request, bool cance
       request);
 }
 
-void World::finish(const std::string& id, const chart::Step& step) {
+void World::finish(std::string id, const chart::Step& step) {
   const Session& session = state_.sessions.at(id);
   if (id == first) state_.ended = session.at.configuration;
   const auto parent = state_.sessions.find(session.parent);
@@ -150,7 +150,7 @@ void World::finish(const std::string& id, const chart::Step& step) {
   forget(id);
 }
 
-void World::cancel(const std::string& id) {
+void World::cancel(std::string id) {
   Session& session = state_.sessions.at(id);
   if (session.begun) {
     const Reach reach = reach_of(session);
@@ -161,7 +161,7 @@ void World::cancel(const std::string& id) {
   forget(id);
 }
 
-void World::forget(const std::string& id) {
+void World::forget(std::string id) {
   const Session& session = state_.sessions.at(id);
   const auto parent = state_.sessions.find(session.parent);
   if (parent != state_.sessions.end()) parent->second.children.erase(session.invokeid);

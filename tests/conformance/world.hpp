@@ -116,9 +116,10 @@ class World {
   void fail(const Sending& sending);
   void enqueue(Session& session, chart::Event event);
   void invoke(Session& parent, const chart::InvokeRequest& request);
-  void cancel(const std::string& id);
-  void finish(const std::string& id, const chart::Step& step);
-  void forget(const std::string& id);
+  // By value: what is forgotten may hold the id that it is called by.
+  void cancel(std::string id);
+  void finish(std::string id, const chart::Step& step);
+  void forget(std::string id);
 
   State state_;
   chart::Event current_;  ///< The event being processed, for autoforward.

@@ -4,6 +4,7 @@
 // closed, reopened, and round again, with a guard on the event's data and a counter.
 //
 //   charts [--states N] [--seconds S]   prints one line of JSON: transitions a second
+//   charts --print N                    prints the document, for other engines
 //
 // pure     one session in memory, step after step
 // durable  each step decodes the session's stored bytes, steps, and encodes them again
@@ -128,6 +129,10 @@ int main(int argc, char** argv) {
   for (int i = 1; i + 1 < argc; i += 2) {
     const std::string_view flag = argv[i];
     if (flag == "--states") states = static_cast<int>(number(argv[i + 1]));
+    if (flag == "--print") {
+      std::cout << document(static_cast<int>(number(argv[i + 1]))) << '\n';
+      return 0;
+    }
     if (flag == "--seconds") seconds = number(argv[i + 1]);
   }
   const auto loaded = adapters::scxml::load(document(states), "incident.scxml");

@@ -52,6 +52,7 @@ void compile_events(Context& context, const Source& source, Transition& transiti
     auto& known = context.chart().descriptors;
     const auto next = static_cast<DescriptorIndex>(known.size());
     transition.events.push_back(known.emplace(name, next).first->second);
+    if (name.empty()) context.chart().any_event = transition.events.back();
   }
 }
 

@@ -68,6 +68,7 @@ void take_over(Machine& machine, const Invoke& invoke, const Event& event) {
 }  // namespace
 
 void invoke_entered(Machine& machine) {
+  if (machine.to_invoke().empty()) return;
   const StateSet entered = std::exchange(machine.to_invoke(), {});
   entered.for_each([&](StateIndex state) { invoke_all(machine, state); });
 }

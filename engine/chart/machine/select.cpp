@@ -14,7 +14,7 @@ class Trigger {
   Trigger() = default;
   Trigger(const Machine& machine, const Event& event, bool from_outside)
       : barred_(from_outside ? machine.around().barred : nullptr), by_event_(true) {
-    find(machine.chart(), "");
+    if (machine.chart().any_event) descriptors_.push_back(*machine.chart().any_event);
     const std::string_view name = event.name;
     for (std::size_t dot = name.find('.'); dot != std::string::npos;
          dot = name.find('.', dot + 1)) {
@@ -82,6 +82,7 @@ Transitions select(Machine& machine, const Trigger& trigger) {
   machine.session().configuration.for_each([&](StateIndex state) {
     if (machine.chart().atomic(state)) select_from(machine, state, trigger, enabled);
   });
+  if (enabled.size() < 2) return enabled;
   return remove_conflicting_transitions(machine, std::move(enabled));
 }
 
