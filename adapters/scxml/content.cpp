@@ -123,6 +123,7 @@ ScriptElement read_script(Markup& markup, const pugi::xml_node& element) {
   bool xml = false;
   Attribute body = markup.body(element, xml);
   if (xml) markup.refuse_children(element);
+  if (Attribute text = markup.fetched(attributes.get("src"))) return {{}, std::move(*text)};
   return {attributes.get("src"), body ? std::move(*body) : Source{"", markup.place(element)}};
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/scxml/elements.hpp"
+#include "adapters/scxml/tree.hpp"
 
 namespace adapters::scxml {
 
@@ -8,6 +9,28 @@ using engine::chart::DataElement;
 using engine::chart::DonedataElement;
 using engine::chart::InvokeElement;
 using engine::chart::ParamElement;
+
+namespace {
+
+void read_body(Markup& markup, const pugi::xml_node& element, ContentElement& content) {
+  bool xml = false;
+  content.body = markup.body(element, xml);
+  if (xml) content.tree = tree_inside(element);
+}
+
+/// What its `src` names takes the place of inline content, as SCXML 5.3.2 has it.
+void bring_in(Markup& markup, DataElement& item) {
+  Attribute text = markup.fetched(item.src);
+  if (!text) return;
+  ContentElement content;
+  content.place = item.place;
+  content.tree = tree_of(text->text);
+  content.body = std::move(text);
+  item.body = std::move(content);
+  item.src.reset();
+}
+
+}  // namespace
 
 ParamElement read_param(Markup& markup, const pugi::xml_node& element) {
   const Attributes attributes = markup.attributes(element, {"name", "expr", "location"});
@@ -21,14 +44,14 @@ ContentElement read_content(Markup& markup, const pugi::xml_node& element) {
   ContentElement content;
   content.place = markup.place(element);
   content.expr = attributes.get("expr");
-  content.body = markup.body(element, content.xml);
+  read_body(markup, element, content);
   return content;
 }
 
 std::optional<ContentElement> read_inline(Markup& markup, const pugi::xml_node& element) {
   ContentElement content;
   content.place = markup.place(element);
-  content.body = markup.body(element, content.xml);
+  read_body(markup, element, content);
   if (!content.body) return std::nullopt;
   return content;
 }
@@ -48,6 +71,7 @@ std::vector<DataElement> read_datamodel(Markup& markup, const pugi::xml_node& el
     item.src = attributes.get("src");
     item.expr = attributes.get("expr");
     item.body = read_inline(markup, child);
+    bring_in(markup, item);
     items.push_back(std::move(item));
   }
   return items;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "adapters/scxml/tree.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::scxml {
@@ -42,9 +43,11 @@ bool is_text(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
-std::string markup_of(const pugi::xml_node& element) {
+std::string markup_inside(const pugi::xml_node& element) {
   std::ostringstream out;
-  for (const pugi::xml_node& child : element.children()) child.print(out, "", pugi::format_raw);
+  for (const pugi::xml_node& child : element.children()) {
+    if (child.type() != pugi::node_comment) standalone(child).print(out, "", pugi::format_raw);
+  }
   return out.str();
 }
 
@@ -182,13 +185,20 @@ Attribute Markup::body(const pugi::xml_node& element, bool& xml) const {
   xml = std::any_of(nodes.begin(), nodes.end(),
                     [](const pugi::xml_node& child) { return child.type() == pugi::node_element; });
   const pugi::xml_node first = element.first_child();
-  if (xml) return Source{markup_of(element), place(first)};
+  if (xml) return Source{markup_inside(element), place(first)};
   std::string text;
   for (const pugi::xml_node& child : nodes) {
     if (is_text(child)) text += child.value();
   }
   if (blank(text)) return std::nullopt;
   return Source{std::move(text), place(first)};
+}
+
+Attribute Markup::fetched(const Attribute& src) const {
+  if (!src || !options_.fetch) return std::nullopt;
+  std::optional<std::string> text = options_.fetch(src->text);
+  if (!text) return std::nullopt;
+  return Source{std::move(*text), src->place};
 }
 
 }  // namespace adapters::scxml

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "adapters/scxml/positions.hpp"
+#include "adapters/scxml/sources.hpp"
 #include "engine/base/fault.hpp"
 #include "engine/chart/document.hpp"
 
@@ -44,11 +45,13 @@ class Attributes {
 
 class Markup {
  public:
-  Markup(const Positions& positions, std::string file)
-      : positions_(positions), file_(std::move(file)) {}
+  Markup(const Positions& positions, std::string file, const ReadOptions& options)
+      : positions_(positions), file_(std::move(file)), options_(options) {}
 
   void fault(Place place, std::string what, std::string remedy);
   [[nodiscard]] engine::Faults& faults() { return faults_; }
+
+  [[nodiscard]] const ReadOptions& options() const { return options_; }
 
   [[nodiscard]] Place place(const pugi::xml_node& node) const;
   /// In SCXML's namespace and of this name.
@@ -72,6 +75,8 @@ class Markup {
   void refuse_children(const pugi::xml_node& element);
   /// The text inside, or its markup as it stands; none if it is blank.
   [[nodiscard]] Attribute body(const pugi::xml_node& element, bool& xml) const;
+  /// The text that `src` names; none if there is none, or nothing may be fetched.
+  [[nodiscard]] Attribute fetched(const Attribute& src) const;
 
  private:
   [[nodiscard]] std::vector<Place> value_places(const pugi::xml_node& element) const;
@@ -80,6 +85,7 @@ class Markup {
 
   const Positions& positions_;
   std::string file_;
+  const ReadOptions& options_;
   engine::Faults faults_;
 };
 

@@ -6,8 +6,8 @@
 #include <pugixml.hpp>
 
 #include "adapters/scxml/elements.hpp"
+#include "adapters/scxml/encoding.hpp"
 #include "engine/base/bounds.hpp"
-#include "engine/chart/expression/text.hpp"
 
 namespace adapters::scxml {
 namespace {
@@ -15,8 +15,6 @@ namespace {
 using engine::Faults;
 using engine::Loaded;
 using engine::chart::Document;
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Looks for what makes one XML document stand for another text than the one that is read.
 class Screening : public pugi::xml_tree_walker {
@@ -74,22 +72,25 @@ void read_root(Markup& markup, const pugi::xml_document& xml, Document& document
                "begin with <scxml xmlns=\"" + std::string(scxml_namespace) + "\" version=\"1.0\">");
 }
 
-/// What makes it pointless to parse; none if nothing does.
-Faults unreadable(std::string_view text, const std::string& file) {
-  if (text.size() > engine::bounds::chart_bytes_max) {
-    return {{file, 0, 0, "the document is larger than 1 MiB", "split the workflow"}};
+/// As UTF-8, or what makes it pointless to parse.
+Loaded<std::string> readable(std::string_view bytes, const std::string& file) {
+  if (bytes.size() > engine::bounds::chart_bytes_max) {
+    return Faults{{file, 0, 0, "the document is larger than 1 MiB", "split the workflow"}};
   }
-  if (engine::chart::expression::valid_utf8(text)) return {};
-  return {{file, 0, 0, "the document is not written in UTF-8", "save it as UTF-8"}};
+  std::optional<std::string> text = to_utf8(bytes);
+  if (text) return std::move(*text);
+  return Faults{
+      {file, 0, 0, "the document is written in neither UTF-8 nor UTF-16", "save it as UTF-8"}};
 }
 
 }  // namespace
 
-Loaded<Document> read(std::string_view text, const std::string& file) {
-  if (Faults faults = unreadable(text, file); !faults.empty()) return faults;
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+Loaded<Document> read(std::string_view bytes, const std::string& file, const ReadOptions& reading) {
+  const Loaded<std::string> decoded = readable(bytes, file);
+  if (!decoded) return decoded.faults();
+  const std::string_view text = decoded.value();
   const Positions positions(text);
-  Markup markup(positions, file);
+  Markup markup(positions, file, reading);
   pugi::xml_document xml;
   const pugi::xml_parse_result result = xml.load_buffer(
       text.data(), text.size(), pugi::parse_default | pugi::parse_doctype | pugi::parse_pi,
@@ -111,9 +112,10 @@ Loaded<Document> read(std::string_view text, const std::string& file) {
   return document;
 }
 
-Loaded<engine::chart::ChartPtr> load(std::string_view text, const std::string& file,
-                                     engine::chart::CompileOptions options) {
-  const Loaded<Document> document = read(text, file);
+Loaded<engine::chart::ChartPtr> load(std::string_view bytes, const std::string& file,
+                                     engine::chart::CompileOptions options,
+                                     const ReadOptions& reading) {
+  const Loaded<Document> document = read(bytes, file, reading);
   if (!document) return document.faults();
   return engine::chart::compile(document.value(), options);
 }

@@ -12,18 +12,22 @@
 #include <string>
 #include <string_view>
 
+#include "adapters/scxml/sources.hpp"
 #include "engine/base/fault.hpp"
 #include "engine/chart/compile.hpp"
 #include "engine/chart/document.hpp"
 
 namespace adapters::scxml {
 
-/// `file` is only how faults name it.
-[[nodiscard]] engine::Loaded<engine::chart::Document> read(std::string_view text,
-                                                           const std::string& file);
+/// UTF-8 or UTF-16. `file` is only how faults name it; without options, nothing is brought in from
+/// elsewhere.
+[[nodiscard]] engine::Loaded<engine::chart::Document> read(std::string_view bytes,
+                                                           const std::string& file,
+                                                           const ReadOptions& reading = {});
 
 /// read() and compile().
 [[nodiscard]] engine::Loaded<engine::chart::ChartPtr> load(
-    std::string_view text, const std::string& file, engine::chart::CompileOptions options = {});
+    std::string_view bytes, const std::string& file, engine::chart::CompileOptions options = {},
+    const ReadOptions& reading = {});
 
 }  // namespace adapters::scxml

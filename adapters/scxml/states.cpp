@@ -84,6 +84,17 @@ bool read_part(Markup& markup, const pugi::xml_node& child, StateElement& state)
   return true;
 }
 
+/// Gives each state right inside `<scxml>` what `<scxml>` itself has.
+void share(const std::vector<TransitionElement>& shared, Document& document) {
+  for (StateElement& state : document.states) {
+    if (state.parent || state.kind == StateKind::final_state) continue;
+    for (const TransitionElement& transition : shared) {
+      state.transitions.push_back(transition);
+      state.transitions.back().shared = true;
+    }
+  }
+}
+
 }  // namespace
 
 TransitionElement read_transition(Markup& markup, const pugi::xml_node& element) {
@@ -140,6 +151,7 @@ void read_scxml(Markup& markup, const pugi::xml_node& element, Document& documen
     markup.fault(version ? version->place : document.place, "this is no SCXML of version 1.0",
                  "write version=\"1.0\"");
   }
+  std::vector<TransitionElement> shared;
   for (const pugi::xml_node& child : markup.children(element)) {
     if (Markup::is(child, "datamodel")) {
       auto items = read_datamodel(markup, child);
@@ -147,10 +159,13 @@ void read_scxml(Markup& markup, const pugi::xml_node& element, Document& documen
                            std::make_move_iterator(items.end()));
     } else if (Markup::is(child, "script")) {
       document.scripts.push_back(read_script(markup, child));
+    } else if (Markup::is(child, "transition") && markup.options().root_transitions) {
+      shared.push_back(read_transition(markup, child));
     } else if (!read_state(markup, child, std::nullopt, document)) {
       markup.refuse_child(child);
     }
   }
+  share(shared, document);
 }
 
 }  // namespace adapters::scxml

@@ -23,12 +23,13 @@ inline constexpr std::size_t timers_batch_max =
 inline constexpr std::size_t chart_bytes_max = 1024 * 1024;  ///< One document.
 inline constexpr std::size_t chart_depth_max = 64;           ///< Elements inside elements.
 inline constexpr std::size_t chart_faults_max = 200;         ///< Shown of one document.
-inline constexpr std::size_t states_max = 512;               ///< Of one chart: one cache line.
+inline constexpr std::size_t states_max = 1024;      ///< Of one chart: two cache lines as bits.
 inline constexpr std::size_t actions_max = 100'000;  ///< Executed in one macrostep, loops included.
 inline constexpr std::size_t expression_bytes_max = 16 * 1024;
-inline constexpr std::size_t expression_depth_max = 128;  ///< Of its tree.
-inline constexpr std::size_t growth_max = 256 * 1024;     ///< Bytes one evaluation may make.
-inline constexpr std::size_t value_depth_max = 32;        ///< Arrays and objects inside each other.
+inline constexpr std::size_t expression_depth_max = 128;       ///< Of its tree.
+inline constexpr std::size_t expression_cost_max = 64 * 1024;  ///< Nodes that a run may visit.
+inline constexpr std::size_t growth_max = 256 * 1024;          ///< Bytes one evaluation may make.
+inline constexpr std::size_t value_depth_max = 32;  ///< Arrays and objects inside each other.
 inline constexpr long long delay_seconds_max = 3'200'000'000;  ///< A century, of a <send>.
 
 // Cases

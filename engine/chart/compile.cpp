@@ -32,6 +32,7 @@ Loaded<ChartPtr> compile(const Document& document, CompileOptions options) {
   compiler::compile_root(context);
   compiler::check_targets(context);
   if (!context.faults().empty()) return std::move(context.faults());
+  compiler::prepare_steps(context);
   return ChartPtr(std::make_shared<const Chart>(std::move(compiled)));
 }
 

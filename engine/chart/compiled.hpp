@@ -8,9 +8,11 @@
 
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <variant>
 #include <vector>
@@ -89,7 +91,7 @@ struct Foreign {
   std::vector<std::pair<std::string, TextSource>> attributes;
 };
 struct Action {
-  int line = 0;
+  int line = 0, column = 0;
   std::variant<Raise, If, Foreach, Log, Assign, Script, Send, Cancel, Foreign> what;
 };
 
@@ -129,6 +131,13 @@ struct State {
   std::optional<Payload> donedata;
 };
 
+/// What must be entered together, and whose content runs on the way.
+struct EntrySet {
+  StateSet states;
+  StateSet by_default;  ///< Their initial content runs.
+  std::vector<std::pair<StateIndex, const Block*>> history_content;  ///< By the history's parent.
+};
+
 using DescriptorIndex = std::uint32_t;
 
 struct Transition {
@@ -139,8 +148,18 @@ struct Transition {
   bool internal = false;
   bool through_history = false;  ///< A target is a history: its domain is known only in running.
   StateIndex domain = root;      ///< Where no target is a history.
+  /// What it enters when it is taken alone; none where that depends on a history.
+  std::optional<EntrySet> entry;
   Block block;
-  int line = 0;
+  int line = 0, column = 0;
+};
+
+/// Finds a name in a table of strings without making a string of it.
+struct NameHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view name) const {
+    return std::hash<std::string_view>{}(name);
+  }
 };
 
 struct Chart::Compiled {
@@ -152,9 +171,10 @@ struct Chart::Compiled {
   std::vector<State> states;
   std::vector<Transition> transitions;
   StateSet all;
-  Entry entry;  ///< Of the whole chart.
+  StateSet restless;  ///< Those with an eventless transition, or inside one with.
+  Entry entry;        ///< Of the whole chart.
   std::vector<DataItem> data;
-  std::vector<Script> scripts;
+  std::vector<Block> scripts;
   bool late_binding = false;
   bool conformance = false;
 
@@ -162,7 +182,9 @@ struct Chart::Compiled {
   expression::Names slot_names;
   std::vector<std::string> locations;  ///< By slot.
   /// Descriptors, without their trailing `.*`; `*` is "".
-  std::unordered_map<std::string, DescriptorIndex> descriptors;
+  std::unordered_map<std::string, DescriptorIndex, NameHash, std::equal_to<>> descriptors;
+
+  std::optional<DescriptorIndex> any_event;  ///< That of `*`.
 
   [[nodiscard]] bool atomic(StateIndex state) const {
     return states[state].kind == StateKind::atomic || states[state].kind == StateKind::final_state;

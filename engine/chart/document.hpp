@@ -4,10 +4,11 @@
 // An SCXML document as it was read: elements and source texts, nothing resolved yet. compile()
 // turns it into a Chart.
 //
-// Floor:  chart. Includes std only.
+// Floor:  chart. Includes Boost.JSON values.
 // Units:  lines and columns count from 1; 0 where there is none. Columns count characters.
 // Source: W3C SCXML 1.0, sections 3 to 6; element and attribute names as there.
 
+#include <boost/json/value.hpp>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -40,8 +41,8 @@ struct ParamElement {
 struct ContentElement {
   Place place;
   Attribute expr;
-  Attribute body;    ///< Text, or markup as it stands.
-  bool xml = false;  ///< The body has elements.
+  Attribute body;                          ///< Text, or markup as it stands.
+  std::optional<boost::json::value> tree;  ///< The body's markup as data; none for text.
 };
 struct DonedataElement {
   Place place;
@@ -120,6 +121,7 @@ struct TransitionElement {
   Place place;
   Attribute event, cond, target;
   bool internal = false;
+  bool shared = false;  ///< It stands in `<scxml>`: behind all that states have of their own.
   Annotations annotations;
   BlockElement block;
 };

@@ -32,4 +32,10 @@ Step macrostep(const Chart& chart, const Snapshot& before, const Event& event,
   return step_of(chart, std::move(session), std::move(outcome));
 }
 
+Step cancel(const Chart& chart, const Snapshot& before, const Surroundings& around) {
+  Running session = restore(chart, before);
+  Outcome outcome = cancel(chart, session, around);
+  return step_of(chart, std::move(session), std::move(outcome));
+}
+
 }  // namespace engine::chart

@@ -15,6 +15,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -50,6 +51,9 @@ struct Surroundings {
   /// Sorted ascending. Internal and eventless transitions are never barred.
   const std::vector<TransitionIndex>* barred = nullptr;
   std::string_view session_id;  ///< `_sessionid`
+  /// Whether an event can be sent there now (#_parent, #_scxml_…); if not, the chart is told by
+  /// error.communication. Null: everywhere.
+  const std::function<bool(std::string_view target)>* reaches = nullptr;
 };
 
 // What the chart asks of the world, in the order in which it asked.
@@ -109,6 +113,9 @@ struct Step {
 /// chart and be running.
 [[nodiscard]] Step macrostep(const Chart& chart, const Snapshot& before, const Event& event,
                              const Surroundings& around);
+
+/// Ends a session whose invoking one no longer wants it: its onexit handlers run, nothing else.
+[[nodiscard]] Step cancel(const Chart& chart, const Snapshot& before, const Surroundings& around);
 
 /// What a guard says before the event is known.
 enum class Guard {

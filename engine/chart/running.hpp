@@ -49,5 +49,9 @@ struct Outcome {
 /// Where the outcome is a livelock, `session` is left halfway and must be thrown away.
 [[nodiscard]] Outcome macrostep(const Chart& chart, Running& session, const Event& event,
                                 const Surroundings& around);
+/// The same, into an outcome that is used again: what it held is gone, its memory stays.
+void macrostep(const Chart& chart, Running& session, const Event& event, const Surroundings& around,
+               Outcome& outcome);
+[[nodiscard]] Outcome cancel(const Chart& chart, Running& session, const Surroundings& around);
 
 }  // namespace engine::chart

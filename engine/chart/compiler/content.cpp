@@ -54,14 +54,6 @@ Cancel compile_cancel(Context& context, Place place, const CancelElement& elemen
   return {std::string{}};
 }
 
-Script compile_script(Context& context, const ScriptElement& element) {
-  if (element.src) {
-    context.early_fault(element.src->place, "scripts are not loaded from elsewhere",
-                        "write the assignments into the document");
-  }
-  return {context.script(element.body)};
-}
-
 Foreign compile_foreign(Context& context, const ForeignElement& element) {
   constexpr std::string_view suffix = "expr";
   Foreign foreign;
@@ -99,11 +91,20 @@ decltype(Action::what) compile_action(Context& context, const ExecutableElement&
 
 }  // namespace
 
+Script compile_script(Context& context, const ScriptElement& element) {
+  // SCXML 5.8: a document whose script can't be had is refused.
+  if (element.src) {
+    context.fault(element.src->place, "scripts are not loaded from elsewhere",
+                  "write the assignments into the document");
+  }
+  return {context.script(element.body)};
+}
+
 Block compile_block(Context& context, const BlockElement& block) {
   Block made;
   made.reserve(block.size());
   for (const ExecutableElement& element : block) {
-    made.push_back({element.place.line, compile_action(context, element)});
+    made.push_back({element.place.line, element.place.column, compile_action(context, element)});
   }
   return made;
 }

@@ -45,6 +45,16 @@ void Context::report(const Source& source, const std::vector<expression::Issue>&
   }
 }
 
+void Context::add_functions(const std::string& script) {
+  if (options_.conformance) functions_.merge(expression::declared_functions(script));
+}
+
+bool Context::add_function(const std::string& id, const Attribute& expr) {
+  if (!options_.conformance || !expr) return false;
+  std::optional<expression::Function> function = expression::function_literal(expr->text);
+  return function && functions_.emplace(id, std::move(*function)).second;
+}
+
 Program Context::program(const Source& source) {
   std::vector<expression::Issue> issues;
   Program made = expression::parse(source.text, scope(), issues);

@@ -31,6 +31,12 @@ class Context {
   /// A fault where more than one of `given` stands on one element.
   void at_most_one(Place place, std::string_view names, std::vector<bool> given);
 
+  /// Functions are put in where they are called; there are none but in conformance mode.
+  void add_functions(const std::string& script);
+  /// Whether the data is a function, from now on known by its id.
+  bool add_function(const std::string& id, const Attribute& expr);
+  [[nodiscard]] bool is_function(const std::string& id) const { return functions_.contains(id); }
+
   [[nodiscard]] Program program(const Source& source);
   [[nodiscard]] Program location(const Source& source);
   [[nodiscard]] std::vector<expression::Assignment> script(const Source& source);
@@ -41,12 +47,15 @@ class Context {
 
  private:
   void report(const Source& source, const std::vector<expression::Issue>& issues);
-  [[nodiscard]] expression::Scope scope() const { return {chart_.slot_names, chart_.state_names}; }
+  [[nodiscard]] expression::Scope scope() const {
+    return {chart_.slot_names, chart_.state_names, options_.conformance ? &functions_ : nullptr};
+  }
 
   const Document& document_;
   CompileOptions options_;
   Chart::Compiled& chart_;
   Faults faults_;
+  expression::Functions functions_;
 };
 
 /// Words between blanks.

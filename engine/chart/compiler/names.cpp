@@ -21,6 +21,7 @@ class Locations {
         context_.fault(item.place, "the data '" + item.id + "' stands twice",
                        "give one of them another id");
       }
+      context_.add_function(item.id, item.expr);
     }
   }
   void block(const BlockElement& actions) {
@@ -108,7 +109,10 @@ void collect_locations(Context& context) {
   Locations locations(context);
   locations.data(context.document().data);
   for (const StateElement& state : context.document().states) locations.data(state.data);
-  for (const ScriptElement& script : context.document().scripts) locations.script(script);
+  for (const ScriptElement& script : context.document().scripts) {
+    context.add_functions(script.body.text);
+    locations.script(script);
+  }
   for (const StateElement& state : context.document().states) locations.state(state);
 }
 

@@ -54,6 +54,12 @@ void check_send(Context& context, Place place, const SendElement& send) {
   }
 }
 
+/// An inline child goes out as the document has it, not as data.
+Program compile_child(Context& context, const ContentElement& content) {
+  if (content.tree && !content.expr) return constant(boost::json::value(content.body->text));
+  return compile_content(context, content);
+}
+
 }  // namespace
 
 Program compile_content(Context& context, const ContentElement& content) {
@@ -61,7 +67,7 @@ Program compile_content(Context& context, const ContentElement& content) {
                       {content.expr.has_value(), content.body.has_value()});
   if (content.expr) return context.program(*content.expr);
   if (!content.body) return constant("");
-  if (content.xml) return constant(boost::json::value(content.body->text));
+  if (content.tree) return constant(*content.tree);
   return constant(inline_value(content.body->text));
 }
 
@@ -111,7 +117,7 @@ DataItem compile_data(Context& context, const DataElement& element) {
     context.early_fault(element.src->place, "data is not loaded from elsewhere",
                         "write the value into the document");
     item.value = failing("data is not loaded from elsewhere");
-  } else if (element.expr) {
+  } else if (element.expr && !context.is_function(element.id)) {
     item.value = context.program(*element.expr);
   } else if (element.body) {
     item.value = compile_content(context, *element.body);
@@ -135,7 +141,7 @@ Invoke compile_invoke(Context& context, const InvokeElement& element) {
   // Here, other than in a send, content and params may stand together.
   invoke.payload =
       compile_payload(context, element.place, element.namelist, element.params, std::nullopt);
-  if (element.content) invoke.payload.content = compile_content(context, *element.content);
+  if (element.content) invoke.payload.content = compile_child(context, *element.content);
   if (element.finalize) invoke.finalize = compile_block(context, *element.finalize);
   return invoke;
 }

@@ -93,12 +93,6 @@ void compile_handlers(Context& context, StateIndex index) {
   }
 }
 
-void check_script(Context& context, const ScriptElement& script) {
-  if (!script.src) return;
-  context.early_fault(script.src->place, "scripts are not loaded from elsewhere",
-                      "write the assignments into the document");
-}
-
 }  // namespace
 
 std::vector<StateIndex> find_states(Context& context, const Source& ids) {
@@ -139,8 +133,8 @@ void compile_root(Context& context) {
   }
   for (const DataElement& data : document.data) chart.data.push_back(compile_data(context, data));
   for (const ScriptElement& script : document.scripts) {
-    check_script(context, script);
-    chart.scripts.push_back({context.script(script.body)});
+    const Place place = script.body.place;
+    chart.scripts.push_back({{place.line, place.column, compile_script(context, script)}});
   }
 }
 

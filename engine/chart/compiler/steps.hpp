@@ -19,11 +19,14 @@ void compile_states(Context& context);
 void compile_transitions(Context& context);
 /// The chart's own: initial states, data, scripts.
 void compile_root(Context& context);
+/// What can be known of steps before any is taken.
+void prepare_steps(Context& context);
 /// After all else: which states a transition may enter together.
 void check_targets(Context& context);
 
 // Pieces of the above.
 
+[[nodiscard]] Script compile_script(Context& context, const ScriptElement& element);
 [[nodiscard]] Block compile_block(Context& context, const BlockElement& block);
 [[nodiscard]] DataItem compile_data(Context& context, const DataElement& data);
 [[nodiscard]] Invoke compile_invoke(Context& context, const InvokeElement& invoke);

@@ -23,7 +23,8 @@ std::vector<Numbered> in_document_order(Context& context) {
   std::stable_sort(all.begin(), all.end(), [](const Numbered& a, const Numbered& b) {
     const Place x = a.second->place;
     const Place y = b.second->place;
-    return std::tie(x.line, x.column) < std::tie(y.line, y.column);
+    return std::tie(a.second->shared, x.line, x.column) <
+           std::tie(b.second->shared, y.line, y.column);
   });
   return all;
 }
@@ -51,14 +52,16 @@ void compile_events(Context& context, const Source& source, Transition& transiti
     auto& known = context.chart().descriptors;
     const auto next = static_cast<DescriptorIndex>(known.size());
     transition.events.push_back(known.emplace(name, next).first->second);
+    if (name.empty()) context.chart().any_event = transition.events.back();
   }
 }
 
 void compile_transition(Context& context, StateIndex source, const TransitionElement& element) {
   Chart::Compiled& chart = context.chart();
   if (!element.event && !element.cond && !element.target) {
-    context.fault(element.place, "a transition without event, cond and target would never rest",
-                  "give it one of them");
+    context.early_fault(element.place,
+                        "a transition without event, cond and target would never rest",
+                        "give it one of them");
   }
   Transition transition;
   TransitionView view{.source = source,
@@ -71,6 +74,7 @@ void compile_transition(Context& context, StateIndex source, const TransitionEle
   transition.source = source;
   transition.internal = element.internal;
   transition.line = element.place.line;
+  transition.column = element.place.column;
   if (element.event) compile_events(context, *element.event, transition, view);
   if (element.target) transition.targets = find_states(context, *element.target);
   transition.cond = context.optional_program(element.cond);

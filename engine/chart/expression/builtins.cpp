@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
 #include <cmath>
 #include <limits>
 
@@ -62,6 +63,39 @@ Value keys(const Value& of, Attempt& attempt) {
   return Value{std::move(names)};
 }
 
+void append_json(std::string& text, const json::value& json) {
+  const auto separate = [&](bool first) { text += first ? "" : ","; };
+  if (json.is_array()) {
+    text += '[';
+    for (const json::value& item : json.get_array()) {
+      separate(&item == json.get_array().begin());
+      append_json(text, item);
+    }
+    text += ']';
+  } else if (json.is_object()) {
+    text += '{';
+    for (const json::key_value_pair& entry : json.get_object()) {
+      separate(&entry == json.get_object().begin());
+      text += json::serialize(entry.key()) + ":";
+      append_json(text, entry.value());
+    }
+    text += '}';
+  } else if (json.is_number()) {
+    text += std::isfinite(as_double(json)) ? number_text(as_double(json)) : "null";
+  } else {
+    text += json::serialize(json);
+  }
+}
+
+Value stringify(const Value& of, Attempt& attempt) {
+  if (of.undefined()) return Value{};
+  // Its size first: what can't be kept is not written either.
+  if (composite(of) && !attempt.afford(of.json())) return Value::failed();
+  std::string text;
+  append_json(text, of.json());
+  return attempt.afford(text.size()) ? Value::text(text) : Value::failed();
+}
+
 Value integer(const Arguments& arguments) {
   const double radix = to_integer(argument(arguments, 1));
   const bool known = radix >= 0 && radix <= 36;
@@ -88,6 +122,9 @@ Value call(Builtin function, const Arguments& arguments, Attempt& attempt) {
     case Builtin::is_nan: return Value{std::isnan(to_number(first))};
     case Builtin::is_array: return Value{first.json().is_array()};
     case Builtin::keys: return keys(first, attempt);
+    case Builtin::pow:
+      return Value{number(std::pow(to_number(first), to_number(argument(arguments, 1))))};
+    case Builtin::stringify: return stringify(first, attempt);
   }
   return Value{};
 }

@@ -73,6 +73,10 @@ Value Evaluator::at(const Program& program, NodeIndex index) {
             if (test.has_failed()) return test;
             return at(program, truthy(test) ? node.yes : node.no);
           },
+          [&](const Sequence& node) {
+            Value first = at(program, node.first);
+            return first.has_failed() ? first : at(program, node.then);
+          },
           [&](const ArrayLiteral& node) { return array(program, node); },
           [&](const ObjectLiteral& node) { return object(program, node); },
           [&](const MethodCall& node) { return method(program, node); },

@@ -15,6 +15,9 @@ struct KnownOperator {
 };
 using Level = std::span<const KnownOperator>;
 
+constexpr std::array<KnownOperator, 1> disjunction{{{"|", BinaryOperator::bit_or}}};
+constexpr std::array<KnownOperator, 1> exclusion{{{"^", BinaryOperator::bit_xor}}};
+constexpr std::array<KnownOperator, 1> conjunction{{{"&", BinaryOperator::bit_and}}};
 constexpr std::array<KnownOperator, 4> equalities{{{"===", BinaryOperator::strictly_equal},
                                                    {"!==", BinaryOperator::strictly_not_equal},
                                                    {"==", BinaryOperator::equal},
@@ -32,23 +35,67 @@ constexpr std::array<KnownOperator, 3> products{{{"*", BinaryOperator::multiply}
                                                  {"/", BinaryOperator::divide},
                                                  {"%", BinaryOperator::remainder}}};
 /// From the loosest binding to the tightest.
-constexpr std::array<Level, 4> levels{Level(equalities), Level(relations), Level(sums),
+constexpr std::array<Level, 7> levels{Level(disjunction), Level(exclusion), Level(conjunction),
+                                      Level(equalities),  Level(relations), Level(sums),
                                       Level(products)};
+
+constexpr std::array<KnownOperator, 7> updates{{{"+=", BinaryOperator::add},
+                                                {"-=", BinaryOperator::subtract},
+                                                {"*=", BinaryOperator::multiply},
+                                                {"/=", BinaryOperator::divide},
+                                                {"%=", BinaryOperator::remainder},
+                                                {"|=", BinaryOperator::bit_or},
+                                                {"&=", BinaryOperator::bit_and}}};
 
 }  // namespace
 
 Program Grammar::whole(std::string_view text) {
   Program program = one(text);
+  if (scope_.functions) accept(";");
   if (!stopped_ && peek().kind != TokenKind::end) unexpected();
   return stopped_ ? illegal(text) : std::move(program);
 }
 
 Program Grammar::one(std::string_view text) {
+  clear();
+  return made(text, conditional());
+}
+
+Program Grammar::updated(std::string_view text) {
+  clear();
+  const bool before = peek().is("++") || peek().is("--");
+  const bool grows = peek().is("++");
+  if (before) ++at_;
+  const NodeIndex place = postfix();
+  if (stopped_) return illegal(text);
+  if (before || peek().is("++") || peek().is("--")) {
+    const bool adds = before ? grows : peek().is("++");
+    if (!before) ++at_;
+    const NodeIndex one = leaf(Constant{std::int64_t{1}});
+    // Written as x - -1, so that a text is counted as the number that it is.
+    const NodeIndex step = adds ? add(Unary{UnaryOperator::negate, one}, {one}) : one;
+    return made(text, add(Binary{BinaryOperator::subtract, place, step}, {place, step}));
+  }
+  for (const KnownOperator& known : updates) {
+    if (!accept(known.sign)) continue;
+    const NodeIndex value = conditional();
+    return made(text, add(Binary{known.op, place, value}, {place, value}));
+  }
+  unexpected();
+  return illegal(text);
+}
+
+void Grammar::clear() {
   nodes_.clear();
   heights_.clear();
-  const NodeIndex root = conditional();
+  costs_.clear();
+  effects_.clear();
+  locals_.clear();
+}
+
+Program Grammar::made(std::string_view text, NodeIndex root) {
   if (stopped_) return illegal(text);
-  return {std::string(text), std::move(nodes_), root};
+  return {std::string(text), std::move(nodes_), root, std::move(effects_)};
 }
 
 Program Grammar::illegal(std::string_view text) const {
@@ -89,11 +136,19 @@ NodeIndex Grammar::add(Node node, std::initializer_list<NodeIndex> children) {
 
 NodeIndex Grammar::add(Node node, std::span<const NodeIndex> children) {
   if (stopped_) return 0;
-  std::size_t height = 0;
-  for (const NodeIndex child : children) height = std::max(height, heights_[child]);
-  if (height + 1 > bounds::expression_depth_max) return too_deep();
+  std::size_t height = 1;
+  std::size_t cost = 1;
+  for (const NodeIndex child : children) {
+    height = std::max(height, heights_[child] + 1);
+    cost += costs_[child];
+  }
+  if (height > bounds::expression_depth_max) return too_deep();
+  if (std::max(cost, nodes_.size()) > bounds::expression_cost_max) {
+    return refuse(peek().offset, "the expression calls too much", "assign its parts to data first");
+  }
   nodes_.push_back(std::move(node));
-  heights_.push_back(height + 1);
+  heights_.push_back(height);
+  costs_.push_back(cost);
   return static_cast<NodeIndex>(nodes_.size() - 1);
 }
 
@@ -115,9 +170,11 @@ NodeIndex Grammar::conditional() {
   if (++depth_ > bounds::expression_depth_max) return too_deep();
   NodeIndex test = either();
   if (!stopped_ && accept("?")) {
+    ++choices_;
     const NodeIndex yes = conditional();
     expect(":");
     const NodeIndex no = conditional();
+    --choices_;
     test = add(Conditional{test, yes, no}, {test, yes, no});
   }
   --depth_;
@@ -127,7 +184,9 @@ NodeIndex Grammar::conditional() {
 NodeIndex Grammar::either() {
   NodeIndex left = both();
   while (!stopped_ && accept("||")) {
+    ++choices_;
     const NodeIndex right = both();
+    --choices_;
     left = add(Logical{false, left, right}, {left, right});
   }
   return left;
@@ -136,7 +195,9 @@ NodeIndex Grammar::either() {
 NodeIndex Grammar::both() {
   NodeIndex left = binary(0);
   while (!stopped_ && accept("&&")) {
+    ++choices_;
     const NodeIndex right = binary(0);
+    --choices_;
     left = add(Logical{true, left, right}, {left, right});
   }
   return left;
@@ -191,7 +252,9 @@ NodeIndex Grammar::instance_of(NodeIndex left) {
 NodeIndex Grammar::unary() {
   if (++depth_ > bounds::expression_depth_max) return too_deep();
   NodeIndex node = 0;
-  if (const std::optional<UnaryOperator> op = unary_operator()) {
+  if (scope_.functions && (accept("++") || accept("--"))) {
+    node = stepped(tokens_[at_ - 1].is("++") ? BinaryOperator::add : BinaryOperator::subtract);
+  } else if (const std::optional<UnaryOperator> op = unary_operator()) {
     const NodeIndex of = unary();
     node = add(Unary{*op, of}, {of});
   } else {
@@ -210,6 +273,20 @@ std::optional<UnaryOperator> Grammar::unary_operator() {
     return UnaryOperator::type_of;
   }
   return std::nullopt;
+}
+
+/// `++x`: reads as x + 1 from here on, and is left behind in x.
+NodeIndex Grammar::stepped(BinaryOperator op) {
+  const Token& token = peek();
+  const auto slot = scope_.slots.find(token.text);
+  const bool local = locals_.contains(token.text);
+  if (choices_ > 0 || (!local && slot == scope_.slots.end())) return unexpected();
+  const NodeIndex before = postfix();
+  const NodeIndex one = leaf(Constant{std::int64_t{1}});
+  const NodeIndex after = add(Binary{op, before, one}, {before, one});
+  locals_[token.text] = after;
+  if (slot != scope_.slots.end()) effects_.emplace_back(slot->second, after);
+  return after;
 }
 
 }  // namespace engine::chart::expression

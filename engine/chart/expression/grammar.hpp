@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,7 +41,12 @@ class Grammar {
   /// The expression that starts here; what follows it is left.
   Program one(std::string_view text);
 
-  [[nodiscard]] const Token& peek() const { return tokens_[at_]; }
+  /// The value that `place += expression` or `place++` gives to the place.
+  Program updated(std::string_view text);
+
+  [[nodiscard]] const Token& peek() const { return at_ < tokens_.size() ? tokens_[at_] : end_; }
+  [[nodiscard]] std::size_t position() const { return at_; }
+  void rewind(std::size_t position) { at_ = position; }
   bool accept(std::string_view punctuator);
   bool accept_name(std::string_view name);
   [[nodiscard]] bool stopped() const { return stopped_; }
@@ -50,6 +56,11 @@ class Grammar {
   NodeIndex unexpected();
 
  private:
+  using Tokens = std::span<const Token>;
+  using Locals = std::map<std::string, NodeIndex, std::less<>>;
+
+  void clear();
+  Program made(std::string_view text, NodeIndex root);
   Program illegal(std::string_view text) const;
 
   /// `children` are the nodes right below; the tree's height is bounded, so that neither parsing
@@ -70,6 +81,7 @@ class Grammar {
   NodeIndex instance_of(NodeIndex left);
 
   NodeIndex unary();
+  NodeIndex stepped(BinaryOperator op);
   std::optional<UnaryOperator> unary_operator();
 
   NodeIndex postfix();
@@ -86,17 +98,35 @@ class Grammar {
   /// Consumes the `.min` of `Math.min`.
   const KnownBuiltin* builtin_here(const std::string& word);
   NodeIndex call(const Token& token, const KnownBuiltin& builtin);
+  // Functions: grammar_function.cpp.
+  NodeIndex immediate();
+  NodeIndex construct();
+  NodeIndex apply_function(const Token& token, const Function& function, bool constructs);
+  NodeIndex run(std::vector<Tokens> pending);
+  NodeIndex run_branches(std::vector<Tokens> pending);
+  NodeIndex run_declarations(std::vector<Tokens> pending);
+  NodeIndex run_expression(std::vector<Tokens> pending);
+  void end_statement();
+  /// The value, if the statement is such an assignment.
+  std::optional<NodeIndex> assign_local();
+  std::optional<NodeIndex> assign_member();
+  NodeIndex in_sequence(const std::vector<NodeIndex>& values, NodeIndex last);
+
   NodeIndex in_state(const Token& token);
   NodeIndex undeclared(const Token& token, bool type_asked);
 
-  std::span<const Token> tokens_;
+  Tokens tokens_;
+  Token end_;
   const Scope& scope_;
   std::vector<Issue>& issues_;
   std::size_t faults_before_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;
   std::vector<Node> nodes_;
-  std::vector<std::size_t> heights_;
+  std::vector<std::size_t> heights_, costs_;  ///< By node.
+  Locals locals_;  ///< Of the function that is being put in; and what `++` has changed.
+  std::vector<std::pair<SlotIndex, NodeIndex>> effects_;
+  std::size_t choices_ = 0;  ///< How many operators around may leave this part out.
   bool stopped_ = false;
   bool type_asked_ = false;  ///< The next name stands right behind `typeof`.
 };

@@ -33,7 +33,8 @@ NodeIndex Grammar::member(NodeIndex of) {
   if (!method) {
     return refuse(name.offset, "there is no pure function '" + name.text + "'",
                   "known are concat, slice, indexOf, includes, startsWith, endsWith, "
-                  "toUpperCase, toLowerCase, trim, split, join, charAt, substring");
+                  "toUpperCase, toLowerCase, trim, split, join, charAt, substring, "
+                  "getElementsByTagName, getAttribute");
   }
   std::vector<NodeIndex> given = arguments(name, method->arity);
   std::vector<NodeIndex> children = given;
@@ -68,6 +69,10 @@ NodeIndex Grammar::primary() {
 }
 
 NodeIndex Grammar::bracketed() {
+  if (scope_.functions && peek().is("(") && at_ + 1 < tokens_.size() &&
+      tokens_[at_ + 1].is_name("function")) {
+    return immediate();
+  }
   if (accept("(")) {
     const NodeIndex node = conditional();
     expect(")");
@@ -110,6 +115,14 @@ NodeIndex Grammar::name() {
   const bool type_asked = std::exchange(type_asked_, false);
   const Token token = peek();
   ++at_;
+  if (const auto local = locals_.find(token.text); local != locals_.end()) return local->second;
+  if (scope_.functions) {
+    if (token.text == "new") return construct();
+    const auto function = scope_.functions->find(token.text);
+    if (function != scope_.functions->end() && peek().is("(")) {
+      return apply_function(token, function->second, false);
+    }
+  }
   if (const auto slot = scope_.slots.find(token.text); slot != scope_.slots.end()) {
     return leaf(Data{slot->second});
   }
@@ -136,7 +149,8 @@ std::optional<Node> Grammar::constant_word(std::string_view word) {
 
 const KnownBuiltin* Grammar::builtin_here(const std::string& word) {
   if (peek().is("(")) return find_builtin(word);
-  if (!peek().is(".") || tokens_[at_ + 1].kind != TokenKind::name) return nullptr;
+  const bool member = peek().is(".") && at_ + 1 < tokens_.size();
+  if (!member || tokens_[at_ + 1].kind != TokenKind::name) return nullptr;
   const KnownBuiltin* builtin = find_builtin(word + "." + tokens_[at_ + 1].text);
   if (builtin) at_ += 2;
   return builtin;

@@ -177,9 +177,11 @@ Value call_on_text(Method method, std::string_view text, const Arguments& argume
     case Method::split: return split(text, argument(arguments, 0), attempt);
     case Method::char_at: return char_at(text, arguments, attempt);
     case Method::substring: return substring(text, arguments, attempt);
-    case Method::join: break;
+    case Method::join:
+    case Method::elements_by_tag_name:
+    case Method::attribute: break;
   }
-  return attempt.fail("a string has no join()");
+  return attempt.fail("a string has no such function");
 }
 
 Value call_on_array(Method method, const json::array& array, const Arguments& arguments,
@@ -197,7 +199,9 @@ Value call_on_array(Method method, const json::array& array, const Arguments& ar
     case Method::trim:
     case Method::split:
     case Method::char_at:
-    case Method::substring: break;
+    case Method::substring:
+    case Method::elements_by_tag_name:
+    case Method::attribute: break;
   }
   return attempt.fail("an array has no such function");
 }
@@ -209,6 +213,7 @@ Value call(Method method, const Value& of, const Arguments& arguments, Attempt& 
     return call_on_text(method, {text.data(), text.size()}, arguments, attempt);
   }
   if (json.is_array()) return call_on_array(method, json.get_array(), arguments, attempt);
+  if (json.is_object()) return call_on_markup(method, json.get_object(), arguments, attempt);
   return attempt.fail("a function of strings and arrays was called on " +
                       std::string(of.json().is_null() ? to_text(of) : type_of(of)));
 }

@@ -50,6 +50,20 @@ Value arithmetic(BinaryOperator op, double a, double b) {
   return Value{number(std::fmod(a, b))};
 }
 
+std::int32_t to_int32(const Value& value) {
+  constexpr double modulus = 4294967296.0;
+  const double number = to_number(value);
+  if (!std::isfinite(number)) return 0;
+  const double rest = std::fmod(std::trunc(number), modulus);
+  return static_cast<std::int32_t>(static_cast<std::uint32_t>(rest < 0 ? rest + modulus : rest));
+}
+
+Value bitwise(BinaryOperator op, std::int32_t a, std::int32_t b) {
+  if (op == BinaryOperator::bit_or) return Value{a | b};
+  if (op == BinaryOperator::bit_and) return Value{a & b};
+  return Value{a ^ b};
+}
+
 Value relation(BinaryOperator op, const Value& left, const Value& right) {
   const std::optional<int> found = order(left, right);
   if (!found) return Value{false};
@@ -111,6 +125,9 @@ Value apply(BinaryOperator op, const Value& left, const Value& right, Attempt& a
     case BinaryOperator::multiply:
     case BinaryOperator::divide:
     case BinaryOperator::remainder: return arithmetic(op, to_number(left), to_number(right));
+    case BinaryOperator::bit_or:
+    case BinaryOperator::bit_xor:
+    case BinaryOperator::bit_and: return bitwise(op, to_int32(left), to_int32(right));
     case BinaryOperator::less:
     case BinaryOperator::less_equal:
     case BinaryOperator::greater:

@@ -33,6 +33,9 @@ using Arguments = std::vector<Value>;
                                  Attempt& attempt);
 [[nodiscard]] Value call_on_array(Method method, const boost::json::array& array,
                                   const Arguments& arguments, Attempt& attempt);
+/// On XML as data: {"name", "attributes", "children"}.
+[[nodiscard]] Value call_on_markup(Method method, const boost::json::object& element,
+                                   const Arguments& arguments, Attempt& attempt);
 
 /// The given argument, or undefined.
 [[nodiscard]] const Value& argument(const Arguments& arguments, std::size_t index);

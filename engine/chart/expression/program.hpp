@@ -27,6 +27,9 @@ enum class BinaryOperator {
   multiply,
   divide,
   remainder,
+  bit_or,
+  bit_xor,
+  bit_and,
   less,
   less_equal,
   greater,
@@ -53,6 +56,8 @@ enum class Method {
   join,
   char_at,
   substring,
+  elements_by_tag_name,
+  attribute,
 };
 enum class Builtin {
   min,
@@ -69,6 +74,8 @@ enum class Builtin {
   is_nan,
   is_array,
   keys,
+  pow,
+  stringify,
 };
 
 struct Undefined {};
@@ -107,6 +114,10 @@ struct Logical {
 struct Conditional {
   NodeIndex test = 0, yes = 0, no = 0;
 };
+/// What a function's body evaluates on its way: a failure there is a failure of the whole.
+struct Sequence {
+  NodeIndex first = 0, then = 0;
+};
 struct ArrayLiteral {
   std::vector<NodeIndex> items;
 };
@@ -136,13 +147,15 @@ struct Illegal {
 };
 
 using Node = std::variant<Undefined, Constant, Data, System, Undeclared, Member, Element, Unary,
-                          Binary, Logical, Conditional, ArrayLiteral, ObjectLiteral, MethodCall,
-                          BuiltinCall, InState, InNamed, Illegal>;
+                          Binary, Logical, Conditional, Sequence, ArrayLiteral, ObjectLiteral,
+                          MethodCall, BuiltinCall, InState, InNamed, Illegal>;
 
 struct Program {
   std::string text;  ///< As the document has it.
   std::vector<Node> nodes;
   NodeIndex root = 0;
+  /// What `++` and `--` leave behind (conformance mode only): written after it was evaluated.
+  std::vector<std::pair<SlotIndex, NodeIndex>> effects = {};
 
   [[nodiscard]] const Node& top() const { return nodes[root]; }
 };

@@ -9,21 +9,24 @@ namespace {
 
 constexpr std::size_t many = 64;
 
-constexpr std::array<KnownMethod, 13> methods{{{"concat", Method::concat, {0, many}},
-                                               {"slice", Method::slice, {0, 2}},
-                                               {"indexOf", Method::index_of, {1, 2}},
-                                               {"includes", Method::includes, {1, 1}},
-                                               {"startsWith", Method::starts_with, {1, 1}},
-                                               {"endsWith", Method::ends_with, {1, 1}},
-                                               {"toUpperCase", Method::to_upper_case, {0, 0}},
-                                               {"toLowerCase", Method::to_lower_case, {0, 0}},
-                                               {"trim", Method::trim, {0, 0}},
-                                               {"split", Method::split, {1, 1}},
-                                               {"join", Method::join, {0, 1}},
-                                               {"charAt", Method::char_at, {1, 1}},
-                                               {"substring", Method::substring, {1, 2}}}};
+constexpr std::array<KnownMethod, 15> methods{
+    {{"concat", Method::concat, {0, many}},
+     {"slice", Method::slice, {0, 2}},
+     {"indexOf", Method::index_of, {1, 2}},
+     {"includes", Method::includes, {1, 1}},
+     {"startsWith", Method::starts_with, {1, 1}},
+     {"endsWith", Method::ends_with, {1, 1}},
+     {"toUpperCase", Method::to_upper_case, {0, 0}},
+     {"toLowerCase", Method::to_lower_case, {0, 0}},
+     {"trim", Method::trim, {0, 0}},
+     {"split", Method::split, {1, 1}},
+     {"join", Method::join, {0, 1}},
+     {"charAt", Method::char_at, {1, 1}},
+     {"substring", Method::substring, {1, 2}},
+     {"getElementsByTagName", Method::elements_by_tag_name, {1, 1}},
+     {"getAttribute", Method::attribute, {1, 1}}}};
 
-constexpr std::array<KnownBuiltin, 14> builtins{{{"Math.min", Builtin::min, {0, many}},
+constexpr std::array<KnownBuiltin, 16> builtins{{{"Math.min", Builtin::min, {0, many}},
                                                  {"Math.max", Builtin::max, {0, many}},
                                                  {"Math.floor", Builtin::floor, {1, 1}},
                                                  {"Math.ceil", Builtin::ceil, {1, 1}},
@@ -36,7 +39,9 @@ constexpr std::array<KnownBuiltin, 14> builtins{{{"Math.min", Builtin::min, {0, 
                                                  {"parseFloat", Builtin::parse_float, {1, 1}},
                                                  {"isNaN", Builtin::is_nan, {1, 1}},
                                                  {"Array.isArray", Builtin::is_array, {1, 1}},
-                                                 {"Object.keys", Builtin::keys, {1, 1}}}};
+                                                 {"Object.keys", Builtin::keys, {1, 1}},
+                                                 {"Math.pow", Builtin::pow, {2, 2}},
+                                                 {"JSON.stringify", Builtin::stringify, {1, 1}}}};
 
 constexpr std::array<std::string_view, 46> words{
     "await",    "break",      "case",      "catch", "class",    "const",      "continue",

@@ -6,14 +6,14 @@
 // Floor:  chart.
 // Source: W3C SCXML 1.0, Appendix D; names as there, in our spelling.
 
-#include <utility>
 #include <vector>
 
 #include "engine/chart/machine/machine.hpp"
+#include "engine/chart/machine/short_list.hpp"
 
 namespace engine::chart::machine {
 
-using Transitions = std::vector<TransitionIndex>;
+using Transitions = ShortList<TransitionIndex, 8>;
 
 // select.cpp
 [[nodiscard]] Transitions select_eventless_transitions(Machine& machine);
@@ -40,11 +40,6 @@ void remember(Machine& machine, StateIndex state);
                                     const Transition& transition);
 
 // entry_set.cpp
-struct EntrySet {
-  StateSet states;
-  StateSet by_default;  ///< Their initial content runs.
-  std::vector<std::pair<StateIndex, const Block*>> history_content;  ///< By the history's parent.
-};
 void add_entry(const Chart::Compiled& chart, const Running& session,
                const std::vector<StateIndex>& targets, StateIndex domain, EntrySet& entry);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/chart/machine/content.hpp"
 
+#include <algorithm>
+#include <array>
 #include <boost/json/array.hpp>
 
 #include "engine/base/overloaded.hpp"
@@ -86,6 +88,13 @@ bool run_foreign(Machine& machine, const Foreign& foreign, int line) {
   return true;
 }
 
+std::string_view element_of(const Action& action) {
+  constexpr std::array<std::string_view, 8> names{"raise",  "if",     "foreach", "log",
+                                                  "assign", "script", "send",    "cancel"};
+  if (const auto* foreign = std::get_if<Foreign>(&action.what)) return foreign->name;
+  return names[action.what.index()];
+}
+
 bool run_action(Machine& machine, const Action& action) {
   return std::visit(
       overloaded{
@@ -110,10 +119,14 @@ bool run_action(Machine& machine, const Action& action) {
 }  // namespace
 
 bool run(Machine& machine, const Block& block) {
-  for (const Action& action : block) {
-    if (!machine.spend_action() || !run_action(machine, action)) return false;
-  }
-  return true;
+  if (block.empty()) return true;
+  const Where around = machine.stand_at({});
+  const bool done = std::all_of(block.begin(), block.end(), [&](const Action& action) {
+    machine.stand_at({element_of(action), action.line, action.column});
+    return machine.spend_action() && run_action(machine, action);
+  });
+  machine.stand_at(around);
+  return done;
 }
 
 std::optional<std::string> text_of(Machine& machine, const TextSource& source,

@@ -7,9 +7,10 @@ void initialize(Machine& machine, const DataItem& item) {
   auto& slot = machine.session().data[item.slot];
   slot.reset();
   if (!item.value) return;
+  const Where around = machine.stand_at({"data", item.line, 0});
   Value value = machine.evaluate(*item.value);
-  if (value.undefined() || value.has_failed()) return;
-  slot = machine.storable(std::move(value));
+  if (!value.undefined()) slot = machine.storable(std::move(value));
+  machine.stand_at(around);
 }
 
 void initialize_data(Machine& machine, const boost::json::object& given) {

@@ -34,6 +34,7 @@ std::optional<InvokeRequest> request_for(Machine& machine, StateIndex state, con
 void invoke_all(Machine& machine, StateIndex state) {
   const std::vector<Invoke>& invokes = machine.chart().states[state].invokes;
   for (std::size_t index = 0; index < invokes.size(); ++index) {
+    machine.stand_at({"invoke", invokes[index].line, 0});
     std::optional<InvokeRequest> request = request_for(machine, state, invokes[index]);
     if (!request) continue;
     machine.session().invocations.push_back({.invokeid = request->invokeid,
@@ -41,6 +42,7 @@ void invoke_all(Machine& machine, StateIndex state) {
                                              .index = static_cast<std::uint32_t>(index)});
     machine.outcome().requests.emplace_back(std::move(*request));
   }
+  machine.stand_at({});
 }
 
 /// None if the chart has no such invoke.
@@ -66,6 +68,7 @@ void take_over(Machine& machine, const Invoke& invoke, const Event& event) {
 }  // namespace
 
 void invoke_entered(Machine& machine) {
+  if (machine.to_invoke().empty()) return;
   const StateSet entered = std::exchange(machine.to_invoke(), {});
   entered.for_each([&](StateIndex state) { invoke_all(machine, state); });
 }

@@ -9,10 +9,11 @@
 
 namespace engine::chart::machine {
 
-Machine::Machine(const Chart& chart, Running& session, const Surroundings& around)
+Machine::Machine(const Chart& chart, Running& session, const Surroundings& around, Outcome& outcome)
     : chart_(chart.compiled()),
       session_(session),
       around_(around),
+      outcome_(outcome),
       environment_{.data = session.data,
                    .configuration = session.configuration,
                    .states = chart_.state_names,
@@ -23,10 +24,21 @@ Machine::Machine(const Chart& chart, Running& session, const Surroundings& aroun
                    .event_known = true} {}
 
 void Machine::raise_error(const std::string& reason, const std::string& sendid) {
-  raise({.name = "error.execution",
-         .type = EventType::platform,
-         .data = boost::json::object{{"reason", reason}},
-         .sendid = sendid});
+  complain("error.execution", reason, sendid);
+}
+
+void Machine::raise_unreachable(const std::string& target, const std::string& sendid) {
+  complain("error.communication", "'" + target + "' can't be reached", sendid);
+}
+
+void Machine::complain(const char* name, const std::string& reason, const std::string& sendid) {
+  boost::json::object data{{"reason", reason}};
+  if (!where_.element.empty()) {
+    data["tagname"] = where_.element;
+    data["line"] = where_.line;
+    data["column"] = where_.column;
+  }
+  raise({.name = name, .type = EventType::platform, .data = std::move(data), .sendid = sendid});
 }
 
 const Event& Machine::take_internal() {
@@ -43,7 +55,19 @@ Value Machine::evaluate(const Program& program, const std::string& sendid) {
   expression::Evaluator evaluator(environment_);
   Value value = evaluator.run(program);
   if (value.has_failed()) raise_error(evaluator.failure(), sendid);
+  if (value.has_failed() || program.effects.empty()) return value;
+  if (!value.undefined()) value = Value{std::move(value).take()};
+  carry_out(program);
   return value;
+}
+
+void Machine::carry_out(const Program& program) {
+  expression::Evaluator evaluator(environment_);
+  std::vector<std::pair<SlotIndex, boost::json::value>> written;
+  for (const auto& [slot, node] : program.effects) {
+    written.emplace_back(slot, evaluator.run(program, node).take());
+  }
+  for (auto& [slot, value] : written) session_.data[slot] = std::move(value);
 }
 
 bool Machine::holds(const std::optional<Program>& condition) {

@@ -34,33 +34,63 @@ void settle(Machine& machine) {
 
 }  // namespace machine
 
+namespace {
+
+/// Its memory stays.
+void clear(Outcome& outcome) {
+  outcome.requests.clear();
+  outcome.taken.clear();
+  outcome.exited.clear();
+  outcome.entered.clear();
+  outcome.finished = false;
+  outcome.donedata = nullptr;
+  outcome.livelock = false;
+}
+
+}  // namespace
+
 Outcome start(const Chart& chart, Running& session, const boost::json::object& given,
               const Surroundings& around) {
   session = {};
   session.data.resize(chart.compiled().locations.size());
-  machine::Machine machine(chart, session, around);
+  Outcome outcome;
+  machine::Machine machine(chart, session, around, outcome);
   session.running = true;
   machine::initialize_data(machine, given);
-  for (const Script& script : chart.compiled().scripts) {
-    machine::run(machine, Block{{.line = 0, .what = script}});
-  }
-  machine::EntrySet entry;
+  for (const Block& script : chart.compiled().scripts) machine::run(machine, script);
+  EntrySet entry;
   machine::add_entry(chart.compiled(), session, chart.compiled().entry.targets, root, entry);
   machine::enter_states(machine, entry);
   machine::settle(machine);
-  return std::move(machine.outcome());
+  return outcome;
 }
 
 Outcome macrostep(const Chart& chart, Running& session, const Event& event,
                   const Surroundings& around) {
+  Outcome outcome;
+  macrostep(chart, session, event, around, outcome);
+  return outcome;
+}
+
+void macrostep(const Chart& chart, Running& session, const Event& event, const Surroundings& around,
+               Outcome& outcome) {
   ENSURE(session.running, "an event for a session that has ended");
-  machine::Machine machine(chart, session, around);
+  clear(outcome);
+  machine::Machine machine(chart, session, around, outcome);
   machine.bind(event);
-  machine::hand_to_invokes(machine, event);
+  if (event.type == EventType::external) machine::hand_to_invokes(machine, event);
   const machine::Transitions enabled = machine::select_transitions(machine, event, true);
   if (!enabled.empty()) machine::microstep(machine, enabled);
   machine::settle(machine);
-  return std::move(machine.outcome());
+}
+
+Outcome cancel(const Chart& chart, Running& session, const Surroundings& around) {
+  ENSURE(session.running, "a session that has ended can't be cancelled");
+  Outcome outcome;
+  machine::Machine machine(chart, session, around, outcome);
+  session.running = false;
+  machine::exit_interpreter(machine);
+  return outcome;
 }
 
 }  // namespace engine::chart

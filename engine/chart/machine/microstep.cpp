@@ -12,7 +12,9 @@ void run_all(Machine& machine, const std::vector<Block>& blocks) {
 }
 
 void exit_states(Machine& machine, const StateSet& leaving) {
-  leaving.for_each_reversed([&](StateIndex state) { remember(machine, state); });
+  leaving.for_each_reversed([&](StateIndex state) {
+    if (!machine.chart().states[state].histories.empty()) remember(machine, state);
+  });
   leaving.for_each_reversed([&](StateIndex state) {
     run_all(machine, machine.chart().states[state].onexit);
     cancel_invokes(machine, state);
@@ -80,6 +82,18 @@ void enter(Machine& machine, StateIndex index, const EntrySet& entry) {
   if (state.kind == StateKind::final_state) reach_final(machine, state);
 }
 
+void enter_targets(Machine& machine, const Transitions& transitions) {
+  const Chart::Compiled& chart = machine.chart();
+  EntrySet entry;
+  for (const TransitionIndex index : transitions) {
+    const Transition& transition = chart.transitions[index];
+    if (transition.targets.empty()) continue;
+    const StateIndex domain = domain_now(chart, machine.session(), transition);
+    add_entry(chart, machine.session(), transition.targets, domain, entry);
+  }
+  enter_states(machine, entry);
+}
+
 }  // namespace
 
 void enter_states(Machine& machine, const EntrySet& entry) {
@@ -95,14 +109,12 @@ void microstep(Machine& machine, const Transitions& transitions) {
     machine.outcome().taken.push_back(index);
     run(machine, chart.transitions[index].block);
   }
-  EntrySet entry;
-  for (const TransitionIndex index : transitions) {
-    const Transition& transition = chart.transitions[index];
-    if (transition.targets.empty()) continue;
-    const StateIndex domain = domain_now(chart, machine.session(), transition);
-    add_entry(chart, machine.session(), transition.targets, domain, entry);
+  const Transition& first = chart.transitions[*transitions.begin()];
+  if (transitions.size() == 1 && first.entry) {
+    enter_states(machine, *first.entry);
+  } else {
+    enter_targets(machine, transitions);
   }
-  enter_states(machine, entry);
 }
 
 void exit_interpreter(Machine& machine) {

@@ -14,12 +14,13 @@ class Trigger {
   Trigger() = default;
   Trigger(const Machine& machine, const Event& event, bool from_outside)
       : barred_(from_outside ? machine.around().barred : nullptr), by_event_(true) {
-    find(machine.chart(), "");
-    for (std::size_t dot = event.name.find('.'); dot != std::string::npos;
-         dot = event.name.find('.', dot + 1)) {
-      find(machine.chart(), event.name.substr(0, dot));
+    if (machine.chart().any_event) descriptors_.push_back(*machine.chart().any_event);
+    const std::string_view name = event.name;
+    for (std::size_t dot = name.find('.'); dot != std::string::npos;
+         dot = name.find('.', dot + 1)) {
+      find(machine.chart(), name.substr(0, dot));
     }
-    find(machine.chart(), event.name);
+    find(machine.chart(), name);
   }
 
   [[nodiscard]] bool by_event() const { return by_event_; }
@@ -33,13 +34,13 @@ class Trigger {
   }
 
  private:
-  void find(const Chart::Compiled& chart, const std::string& stem) {
+  void find(const Chart::Compiled& chart, std::string_view stem) {
     const auto known = chart.descriptors.find(stem);
     if (known != chart.descriptors.end()) descriptors_.push_back(known->second);
   }
 
   const std::vector<TransitionIndex>* barred_ = nullptr;
-  std::vector<DescriptorIndex> descriptors_;  ///< Those that match the event's name.
+  ShortList<DescriptorIndex, 8> descriptors_;  ///< Those that match the event's name.
   bool by_event_ = false;
 };
 
@@ -48,8 +49,16 @@ bool guard_holds(Machine& machine, TransitionIndex index, bool by_event) {
   if (!transition.cond) return true;
   expression::Evaluator evaluator(machine.environment());
   const Value value = evaluator.run(*transition.cond);
-  if (!value.has_failed()) return expression::truthy(value);
-  if (by_event || machine.first_complaint(index)) machine.raise_error(evaluator.failure());
+  if (!value.has_failed()) {
+    const bool holds = expression::truthy(value);
+    if (!transition.cond->effects.empty()) machine.carry_out(*transition.cond);
+    return holds;
+  }
+  if (by_event || machine.first_complaint(index)) {
+    machine.stand_at({"transition", transition.line, transition.column});
+    machine.raise_error(evaluator.failure());
+    machine.stand_at({});
+  }
   return false;
 }
 
@@ -73,12 +82,16 @@ Transitions select(Machine& machine, const Trigger& trigger) {
   machine.session().configuration.for_each([&](StateIndex state) {
     if (machine.chart().atomic(state)) select_from(machine, state, trigger, enabled);
   });
+  if (enabled.size() < 2) return enabled;
   return remove_conflicting_transitions(machine, std::move(enabled));
 }
 
 }  // namespace
 
-Transitions select_eventless_transitions(Machine& machine) { return select(machine, Trigger{}); }
+Transitions select_eventless_transitions(Machine& machine) {
+  if (!machine.session().configuration.intersects(machine.chart().restless)) return {};
+  return select(machine, Trigger{});
+}
 
 Transitions select_transitions(Machine& machine, const Event& event, bool from_outside) {
   return select(machine, Trigger(machine, event, from_outside));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <boost/json/object.hpp>
 
 #include "engine/chart/delay.hpp"
@@ -45,6 +46,15 @@ std::string objection(const Machine& machine, const SendRequest& request) {
     return "an internal event can't be delayed";
   }
   return {};
+}
+
+bool unreachable(Machine& machine, const SendRequest& request) {
+  if (!machine.around().reaches || request.delay > Duration{0}) return false;
+  const std::vector<Invocation>& invoked = machine.session().invocations;
+  const bool child = std::any_of(invoked.begin(), invoked.end(), [&](const Invocation& each) {
+    return request.target == "#_" + each.invokeid;
+  });
+  return !child && !(*machine.around().reaches)(request.target);
 }
 
 /// `named` reports errors under the document's own id only.
@@ -119,6 +129,8 @@ bool run_send(Machine& machine, const Send& send) {
                    .type = EventType::internal,
                    .data = std::move(request->data),
                    .sendid = named ? std::move(request->sendid) : std::string{}});
+  } else if (unreachable(machine, *request)) {
+    machine.raise_unreachable(request->target, named ? request->sendid : std::string{});
   } else {
     machine.outcome().requests.emplace_back(std::move(*request));
   }

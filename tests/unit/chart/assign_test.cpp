@@ -36,11 +36,12 @@ TEST_CASE("assign: a location is a name with members and indexes", "[chart]") {
   CHECK(changed("<assign location='o' expr='undefined'/>") == "undefined");
 }
 
-TEST_CASE("assign: inline content is JSON or text", "[chart]") {
+TEST_CASE("assign: inline content is JSON or XML or text", "[chart]") {
   CHECK(changed("<assign location='o'>{\"a\": [1, null]}</assign>") == R"({"a":[1,null]})");
   CHECK(changed("<assign location='o'>  some \n text </assign>") == "\"some text\"");
   CHECK(changed("<assign location='o'>12</assign>") == "12");
-  CHECK(changed("<assign location='o'><b>bold</b></assign>") == "\"<b>bold</b>\"");
+  CHECK(changed("<assign location='o'><b xmlns='' xmlns:x=''>bold</b></assign>") ==
+        R"({"name":"b","attributes":{"xmlns":"","xmlns:x":""},"children":["bold"]})");
 }
 
 TEST_CASE("assign: values are copies", "[chart]") {
@@ -60,9 +61,30 @@ TEST_CASE("assign: a script is a list of assignments", "[chart]") {
   CHECK(changed("<script/>") == R"({"a":{"b":[1,2]},"s":"x"})");
 }
 
+TEST_CASE("assign: a script may change what is there", "[chart]") {
+  const auto after = [](const std::string& script, const std::string& location) {
+    Session session(
+        chart_of("<datamodel><data id='n' expr='5'/><data id='t' expr=\"'2'\"/>"
+                 "<data id='o' expr='{a: [1, 2]}'/></datamodel><script>" +
+                 script + "</script><state id='s'/>"));
+    return session.data(location);
+  };
+  CHECK(after("n += 2", "n") == "7");
+  CHECK(after("n -= 2; n *= 3", "n") == "9");
+  CHECK(after("n /= 2", "n") == "2.5E0");
+  CHECK(after("n %= 3", "n") == "2");
+  CHECK(after("n |= 2", "n") == "7");
+  CHECK(after("n++\nn++", "n") == "7");
+  CHECK(after("--n", "n") == "4");
+  CHECK(after("t++", "t") == "3");
+  CHECK(after("t += 1", "t") == "\"21\"");
+  CHECK(after("o.a[1] += 40", "o") == R"({"a":[1,42]})");
+}
+
 TEST_CASE("assign: a script with more than assignments is refused", "[chart]") {
-  for (const char* script : {"o()", "o = 1 o = 2", "if (o) o = 1", "o += 1", "for (;;) o = 1",
-                             "var function = 1", "1 = 2", "o =", "o = function () {}"}) {
+  for (const char* script :
+       {"o()", "o = 1 o = 2", "if (o) o = 1", "o **= 1", "o += 1 +", "1++", "for (;;) o = 1",
+        "var function = 1", "1 = 2", "o =", "o = function () {}"}) {
     CAPTURE(script);
     CHECK(faults_of("<datamodel><data id='o'/></datamodel><state id='s'><onentry><script>" +
                     std::string(script) + "</script></onentry></state>")

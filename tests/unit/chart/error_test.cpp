@@ -104,6 +104,23 @@ TEST_CASE("error: the reason travels in the event", "[chart]") {
   CHECK(session.logged() == "'x' of undefined");
 }
 
+TEST_CASE("error: the element that failed travels in the event", "[chart]") {
+  const auto where = [](const std::string& inside) {
+    Session session(chart_of("<datamodel><data id='n'/></datamodel>\n<state id='s'>" + inside +
+                             "<transition event='error.execution'>"
+                             "<log expr=\"_event.data.tagname + ' ' + _event.data.line\"/>"
+                             "</transition></state>"));
+    session.send("go");
+    return session.logged();
+  };
+  CHECK(where("<onentry><log expr='n.x'/></onentry>") == "log 2");
+  CHECK(where("<onentry>\n<if cond='true'>\n<assign location='n' expr='n.x'/></if></onentry>") ==
+        "assign 4");
+  CHECK(where("<onentry><script>n = n.x</script></onentry>") == "script 2");
+  CHECK(where("\n<transition event='go' cond='n.x'/>") == "transition 3");
+  CHECK(where("<onentry><send eventexpr='n.x'/></onentry>") == "send 2");
+}
+
 TEST_CASE("error: an illegal expression is a fault at load and an event in conformance mode",
           "[chart]") {
   const std::string body = "<state id='s'><onentry><log expr='return'/></onentry></state>";

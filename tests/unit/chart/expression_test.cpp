@@ -331,6 +331,55 @@ TEST_CASE("expression: the known functions follow ECMAScript", "[expression]") {
   });
 }
 
+TEST_CASE("expression: bits are those of 32-bit integers", "[expression]") {
+  check({
+      {"5 | 2", "7"},
+      {"5 & 6", "4"},
+      {"5 ^ 6", "3"},
+      {"1.9 | 0", "1"},
+      {"-1.9 | 0", "-1"},
+      {"4294967297 | 0", "1"},
+      {"2147483648 | 0", "-2147483648"},
+      {"'x' | 0", "0"},
+      {"NaN | Infinity", "0"},
+      {"1 | 2 ^ 3 & 1", "3"},
+      {"1 == 1 | 0", "1"},
+      {"n == 0 | n != 2", "1"},
+  });
+}
+
+TEST_CASE("expression: powers and JSON are as ECMAScript has them", "[expression]") {
+  check({
+      {"Math.pow(2, 10)", "1024"},
+      {"Math.pow(2, -1)", "0.5"},
+      {"Math.pow('2', 3)", "8"},
+      {"JSON.stringify(nested)", R"("{\"a\":{\"b\":[10,20]},\"s\":\"x\",\"网格\":7}")"},
+      {"JSON.stringify(1.5)", R"("1.5")"},
+      {"JSON.stringify(1e21)", R"("1e+21")"},
+      {"JSON.stringify(NaN)", R"("null")"},
+      {"JSON.stringify('a\"b')", R"("\"a\\\"b\"")"},
+      {"JSON.stringify(nil)", R"("null")"},
+      {"JSON.stringify([])", R"("[]")"},
+      {"JSON.stringify(empty)", "undefined"},
+  });
+}
+
+TEST_CASE("expression: XML as data can be asked for its elements", "[expression]") {
+  const std::string book =
+      "{name: 'books', attributes: {}, children: ['a', {name: 'book', attributes: {title: 'x'}, "
+      "children: [{name: 'book', attributes: {title: 'y'}, children: []}]}]}";
+  const auto ask = [&](const std::string& rest) { return tests::evaluated(book + rest); };
+
+  CHECK(ask(".getElementsByTagName('book').length") == "2");
+  CHECK(ask(".getElementsByTagName('book')[0].getAttribute('title')") == "\"x\"");
+  CHECK(ask(".getElementsByTagName('book')[1].getAttribute('title')") == "\"y\"");
+  CHECK(ask(".getElementsByTagName('*').length") == "2");
+  CHECK(ask(".getElementsByTagName('page').length") == "0");
+  CHECK(ask(".getAttribute('title')") == "null");
+  CHECK(tests::evaluated("nested.getElementsByTagName('a').length") == "0");
+  CHECK(tests::evaluated("word.getAttribute('a')") == "error");
+}
+
 TEST_CASE("expression: the system variables can be read", "[expression]") {
   check({
       {"_event.name", "\"a.b\""},

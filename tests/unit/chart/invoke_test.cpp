@@ -50,11 +50,13 @@ TEST_CASE("invoke: an id is made of the state's and kept where it was asked for"
   CHECK(session.data("id") == "\"" + session.step.after.invocations[0].invokeid + "\"");
 }
 
-TEST_CASE("invoke: content travels as it stands", "[chart]") {
+TEST_CASE("invoke: content travels as it stands with the namespaces around it", "[chart]") {
   Session session =
       invoking("<invoke type='scxml'><content><scxml version=\"1.0\"/></content></invoke>");
 
-  CHECK(session.requests<InvokeRequest>().at(0).content == "<scxml version=\"1.0\"/>");
+  CHECK(session.requests<InvokeRequest>().at(0).content ==
+        "<scxml version=\"1.0\" xmlns=\"http://www.w3.org/2005/07/scxml\" "
+        "xmlns:x=\"urn:test\"/>");
 }
 
 TEST_CASE("invoke: a state that is left in the same macrostep invokes nothing", "[chart]") {
@@ -103,6 +105,40 @@ TEST_CASE("invoke: autoforward hands every external event on", "[chart]") {
 
   CHECK(forwarding.send("any").requests<ForwardRequest>().size() == 1);
   CHECK(silent.send("any").requests<ForwardRequest>().empty());
+}
+
+TEST_CASE("invoke: what the platform says of errors stays with the parent", "[chart]") {
+  Session session = invoking(
+      "<invoke id='child' type='scxml' src='a' autoforward='true'>"
+      "<finalize><assign location='n' expr='99'/></finalize></invoke>");
+
+  session.send({.name = "error.communication",
+                .type = engine::chart::EventType::platform,
+                .invokeid = "child"});
+
+  CHECK(session.requests<ForwardRequest>().empty());
+  CHECK(session.data("n") == "2");
+}
+
+TEST_CASE("cancel: the exit handlers run and the session has ended", "[chart]") {
+  const auto chart = chart_of(R"(
+    <state id="s">
+      <onexit><log expr="'out of s'"/><raise event="e"/></onexit>
+      <invoke id="child" type="scxml" src="a"/>
+      <transition event="e" target="t"/>
+      <state id="inner"><onexit><log expr="'out of inner'"/></onexit></state>
+    </state>
+    <state id="t"/>)");
+  Session session(chart);
+
+  session.step = engine::chart::cancel(*chart, session.step.after, {});
+
+  CHECK(session.step.finished);
+  CHECK_FALSE(session.step.after.running);
+  CHECK(session.requests<engine::chart::LogRequest>().size() == 2);
+  CHECK(session.requests<engine::chart::LogRequest>()[0].value == "out of inner");
+  CHECK(session.requests<CancelInvokeRequest>().size() == 1);
+  CHECK(session.step.taken.empty());
 }
 
 TEST_CASE("invoke: one that can't be evaluated is an error and no invocation", "[chart]") {

@@ -2,6 +2,7 @@
 // send, cancel and foreign elements: what is asked of the world, evaluated when it is asked.
 #include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "tests/unit/chart/session.hpp"
 
@@ -122,6 +123,35 @@ TEST_CASE("send: a delay is written as CSS writes times", "[chart]") {
                     "'/></onentry></state>") ==
           std::vector<std::string>{"'" + std::string(text) + "' is no delay"});
   }
+}
+
+TEST_CASE("send: what can't be reached is an error before whatever is raised later", "[chart]") {
+  const auto chart = chart_of(R"(
+    <state id="s">
+      <onentry>
+        <send event="e" target="#_parent" id="mail"/>
+        <send event="late" target="#_parent" delay="1s"/>
+        <raise event="behind"/>
+      </onentry>
+      <transition event="error.communication">
+        <log expr="_event.sendid + ': ' + _event.data.reason"/>
+      </transition>
+      <transition event="behind"><log expr="'behind'"/></transition>
+    </state>)");
+  const std::function<bool(std::string_view)> nowhere = [](std::string_view target) {
+    return target != "#_parent";
+  };
+
+  const auto step = engine::chart::start(*chart, {}, {.reaches = &nowhere});
+
+  std::vector<std::string> seen;
+  for (const auto& request : step.requests) {
+    if (const auto* log = std::get_if<engine::chart::LogRequest>(&request)) {
+      seen.emplace_back(log->value.get_string().c_str());
+    }
+  }
+  CHECK(seen == std::vector<std::string>{"mail: '#_parent' can't be reached", "behind"});
+  CHECK(step.requests.size() == 3);
 }
 
 TEST_CASE("cancel: it names a sendid", "[chart]") {

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "adapters/scxml/tree.hpp"
 #include "engine/base/bounds.hpp"
 
 using namespace engine::chart;
@@ -81,6 +82,87 @@ TEST_CASE("reader: a byte order mark and comments and CDATA are read over", "[sc
   CHECK(document.scripts[0].body.text == "a = 1 && 2");
 }
 
+TEST_CASE("reader: UTF-16 is read in either order and with or without a mark", "[scxml]") {
+  const std::string text = std::string(head) + "<state id='s' x:owner='a'/></scxml>";
+  std::string little, big;
+  for (const char c : text) {
+    little += {c, '\0'};
+    big += {'\0', c};
+  }
+  for (const std::string& bytes : {little, "\xFF\xFE" + little, big, "\xFE\xFF" + big}) {
+    CHECK(read_well(bytes).states.at(0).annotations.get("owner") == "a");
+  }
+  CHECK(whole_fault(little.substr(0, little.size() - 1)) ==
+        "the document is written in neither UTF-8 nor UTF-16");
+  CHECK(whole_fault(std::string("\xFF\xFE\x00\xD8<\x00", 6)) ==
+        "the document is written in neither UTF-8 nor UTF-16");
+}
+
+TEST_CASE("reader: what src names is brought in where that is allowed", "[scxml]") {
+  const std::string text = std::string(head) +
+                           "<datamodel><data id='a' src='a.json'/><data id='b' src='gone'/>"
+                           "</datamodel><script src='s.js'/><state id='s'/></scxml>";
+  const adapters::scxml::Fetch fetch = [](std::string_view src) -> std::optional<std::string> {
+    if (src == "a.json") return "[1]";
+    if (src == "s.js") return "a = 2";
+    return std::nullopt;
+  };
+
+  const auto plain = adapters::scxml::read(text, "f");
+  const auto filled = adapters::scxml::read(text, "f", {.fetch = fetch});
+
+  REQUIRE(plain);
+  REQUIRE(filled);
+  CHECK(plain.value().data[0].src);
+  CHECK_FALSE(filled.value().data[0].src);
+  CHECK(filled.value().data[0].body->body->text == "[1]");
+  CHECK(filled.value().data[1].src);
+  CHECK(filled.value().scripts[0].body.text == "a = 2");
+}
+
+TEST_CASE("reader: files come from one folder alone", "[scxml]") {
+  const auto fetch = adapters::scxml::files_of(SHAO_SOURCE_DIR "/tests/unit/scxml");
+  CHECK(fetch("file:reader_test.cpp"));
+  CHECK(fetch("reader_test.cpp"));
+  for (const char* src : {"../chart/session.cpp", "file:../CMakeLists.txt", "..", ".", "",
+                          "file:///etc/hostname", "/etc/hostname", "http://a/b", "no.txt"}) {
+    CAPTURE(src);
+    CHECK_FALSE(fetch(src));
+  }
+}
+
+TEST_CASE("reader: inline XML is data and can be written again", "[scxml]") {
+  const Document document =
+      read_well(std::string(head) +
+                "<datamodel><data id='a'><books xmlns=''><book title='x'>one</book><!-- -->"
+                "</books></data></datamodel><state id='s'/></scxml>");
+
+  const auto& tree = document.data.at(0).body->tree;
+  REQUIRE(tree);
+  CHECK(tree->at("name") == "books");
+  CHECK(tree->at("children").at(0).at("attributes").at("title") == "x");
+  CHECK(tree->at("children").at(0).at("children").at(0) == "one");
+  CHECK(adapters::scxml::markup_of(*tree).find("<book title=\"x\">one</book>") !=
+        std::string::npos);
+  CHECK(adapters::scxml::markup_of(boost::json::value("text")).empty());
+  CHECK_FALSE(adapters::scxml::tree_of("<!DOCTYPE a><a/>"));
+  CHECK_FALSE(adapters::scxml::tree_of("[1, 2]"));
+}
+
+TEST_CASE("reader: the root has transitions only where that is allowed", "[scxml]") {
+  const std::string text =
+      std::string(head) +
+      "<transition event='e' target='b'/><state id='a'><transition event='e' cond='false'/>"
+      "</state><state id='b'/></scxml>";
+  CHECK(whole_fault(text) == "<transition> can't stand in <scxml>");
+
+  const auto lenient = adapters::scxml::read(text, "f", {.root_transitions = true});
+
+  REQUIRE(lenient);
+  CHECK(lenient.value().states[0].transitions.size() == 2);
+  CHECK(lenient.value().states[0].transitions[1].shared);
+}
+
 TEST_CASE("reader: the namespace may have a prefix", "[scxml]") {
   const Document document = read_well(
       "<sc:scxml xmlns:sc='http://www.w3.org/2005/07/scxml' version='1.0'><sc:state id='s'/>"
@@ -132,7 +214,7 @@ TEST_CASE("reader: what is no such document is refused", "[scxml]") {
   CHECK(whole_fault("<scxml version='1.0'/>") == "this is no SCXML document");
   CHECK(whole_fault("<scxml xmlns='http://www.w3.org/2005/07/scxml'/>") ==
         "this is no SCXML of version 1.0");
-  CHECK(whole_fault("\xFF\xFE" + good) == "the document is not written in UTF-8");
+  CHECK(whole_fault("\xC3" + good) == "the document is written in neither UTF-8 nor UTF-16");
   CHECK(whole_fault(std::string(engine::bounds::chart_bytes_max + 1, ' ')) ==
         "the document is larger than 1 MiB");
 }
