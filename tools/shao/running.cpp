@@ -4,12 +4,15 @@
 #include <filesystem>
 
 #include "adapters/http/net.hpp"
+#include "adapters/stream/past.hpp"
 #include "adapters/system/secret.hpp"
 #include "tools/shao/people.hpp"
 
 namespace tools::shao {
 namespace {
 
+using adapters::stream::Pieces;
+using engine::model::Sequence;
 using engine::ports::Severity;
 using engine::runtime::View;
 
@@ -38,7 +41,10 @@ engine::Result<void> Running::start() {
   auto recovered = loop_.recover();
   if (!recovered) return recovered.error();
   hub_.seed(recovered->last, {});
-  hub_.connect([this](std::function<void()> work) { server_.post(std::move(work)); });
+  hub_.connect([this](std::function<void()> work) { server_.post(std::move(work)); },
+               [this](Sequence after, Sequence through, auto done) {
+                 read_past(after, through, std::move(done));
+               });
   log_.write(Severity::info, "recovered",
              {{"open_cases", std::to_string(recovered->open_cases)},
               {"replayed", std::to_string(recovered->replayed)},
@@ -70,6 +76,22 @@ void Running::stop() {
   server_.drain(engine::Duration{0}, {});
   passwords_.stop();
   service_.stop();
+}
+
+/// Changes from the journal, for readers of the stream who missed them.
+void Running::read_past(Sequence after, Sequence through,
+                        const std::function<void(Pieces::Changes)>& done) {
+  const auto read = [this, after, through, done](engine::ports::Queries& queries) {
+    auto changes = adapters::stream::changes_between(queries, after, through);
+    if (changes) return done(std::move(*changes));
+    log_.write(Severity::error, "the stream cannot read the past",
+               {{"detail", changes.error().detail}});
+    done(std::nullopt);
+  };
+  const bool asked = service_.ask_caught_up([this, read, done](const View&) {
+    if (!server_.read(read)) done(std::nullopt);
+  });
+  if (!asked) done(std::nullopt);
 }
 
 adapters::stream::WriteInstant Running::write_instant() const {

@@ -45,6 +45,8 @@ class Running {
                                                                const std::string& dummy_hash);
   [[nodiscard]] bool disk_is_full() const;
   [[nodiscard]] std::string metrics() const;
+  void read_past(engine::model::Sequence after, engine::model::Sequence through,
+                 const std::function<void(adapters::stream::Pieces::Changes)>& done);
   void stop();
   void keep_house();
   void forget();
