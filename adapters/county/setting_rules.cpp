@@ -38,6 +38,8 @@ std::vector<SettingRule> setting_rules() {
       text("server.tls_key", "", "PEM file of its private key"),
       text("server.public_origin", "", "what browsers call us: https://shao.example.cn"),
       text("server.allowed_hosts", "", "further Host names that are answered, with blanks between"),
+      choice("server.behind_proxy", {"false", "true"},
+             "believe X-Forwarded-For and X-Forwarded-Proto of who comes from loopback"),
       choice("log.level", {"info", "trace", "debug", "warn", "error"}, "the least that is logged"),
       choice("log.format", {"json", "text"}, "one JSON object a line, or text for people"),
       whole("session.idle_minutes", 30, 24 * 60, "a session ends after so long without a request"),

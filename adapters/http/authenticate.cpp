@@ -31,6 +31,14 @@ bool is_bearer(std::string_view authorization) {
                     [](char wanted, char c) { return wanted == (c | 0x20) || wanted == c; });
 }
 
+std::vector<std::string> own_names(const std::string& address) {
+  if (address == "localhost" || address == "::1" || address.starts_with("127.")) {
+    return {"127.0.0.1", "localhost", "[::1]"};
+  }
+  if (address == "0.0.0.0" || address == "::") return {};
+  return {address.find(':') == std::string::npos ? address : "[" + address + "]"};
+}
+
 bool contains(const std::vector<std::string>& list, std::string_view wanted) {
   return std::find(list.begin(), list.end(), wanted) != list.end();
 }
@@ -75,21 +83,18 @@ std::string session_cookie(std::string_view secret, std::chrono::seconds lives, 
   return cookie;
 }
 
-std::vector<std::string> default_hosts(const std::string& address, std::uint16_t port,
-                                       const std::vector<std::string>& origins) {
-  const bool loopback =
-      address == "localhost" || address == "::1" || address.substr(0, 4) == "127.";
-  if (!loopback) return {};
-  std::vector<std::string> hosts;
-  for (const auto* name : {"127.0.0.1", "localhost", "[::1]"}) {
-    hosts.push_back(name + (":" + std::to_string(port)));
-    if (port == 80 || port == 443) hosts.emplace_back(name);
+std::vector<std::string> known_hosts(const std::string& address, std::uint16_t port,
+                                     std::vector<std::string> allowed,
+                                     const std::vector<std::string>& origins) {
+  for (const auto& name : own_names(address)) {
+    allowed.push_back(name + ":" + std::to_string(port));
+    if (port == 80 || port == 443) allowed.push_back(name);
   }
   for (const auto& origin : origins) {
     const auto scheme = origin.find("://");
-    if (scheme != std::string::npos) hosts.push_back(origin.substr(scheme + 3));
+    if (scheme != std::string::npos) allowed.push_back(origin.substr(scheme + 3));
   }
-  return hosts;
+  return allowed;
 }
 
 bool host_allowed(const Request& request, const std::vector<std::string>& hosts) {

@@ -26,11 +26,12 @@ void read_proof(Request& request);
 [[nodiscard]] std::string session_cookie(std::string_view secret, std::chrono::seconds lives,
                                          bool tls);
 
-/// What Host may say where the settings do not: on loopback the names of the machine itself and of
-/// the allowed pages, so that no page can reach us under a name of its own (DNS rebinding);
-/// elsewhere anything, which is an empty list.
-[[nodiscard]] std::vector<std::string> default_hosts(const std::string& address, std::uint16_t port,
-                                                     const std::vector<std::string>& origins);
+/// What Host may say, so that no page can reach us under a name of its own (DNS rebinding): the
+/// names that are allowed, those of the allowed pages, and the address itself, which on loopback
+/// has three names. Of a server on every address (0.0.0.0) only the first two are known.
+[[nodiscard]] std::vector<std::string> known_hosts(const std::string& address, std::uint16_t port,
+                                                   std::vector<std::string> allowed,
+                                                   const std::vector<std::string>& origins);
 /// Whether Host names this server.
 [[nodiscard]] bool host_allowed(const Request& request, const std::vector<std::string>& hosts);
 /// Whether the page that sends the request is our own or an allowed one. A request without an

@@ -5,6 +5,16 @@
 
 namespace adapters::http {
 
+Problem unexpected(const Desk& desk, std::string_view what) {
+  constexpr std::size_t reference_size = 12;
+  const auto reference = desk.new_secret().substr(0, reference_size);
+  desk.log.write(engine::ports::Severity::error, "a request failed unexpectedly",
+                 {{"reference", reference}, {"what", std::string(what)}});
+  Problem problem{.type = ProblemType::internal_error};
+  problem.extra["reference"] = reference;
+  return problem;
+}
+
 void Call::refuse(Problem problem) const {
   if (problem.instance.empty()) problem.instance = request->path;
   reply(to_response(problem, request->language));

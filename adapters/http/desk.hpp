@@ -7,13 +7,17 @@
 // Threads: any; each member says its own.
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "adapters/http/identities.hpp"
 #include "adapters/http/login_brake.hpp"
 #include "adapters/http/metrics.hpp"
+#include "adapters/http/quota.hpp"
 #include "adapters/http/readers.hpp"
+#include "adapters/http/registry.hpp"
+#include "engine/base/bounds.hpp"
 #include "engine/core/context.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/service.hpp"
@@ -41,6 +45,10 @@ struct Desk {
   std::vector<std::string> hosts;             ///< Names that Host may say; empty: any.
   std::vector<std::string> origins;           ///< Beside the server's own.
   std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
+  std::function<bool()> store_full = {};      ///< Whether nothing can be stored; may be null.
+  std::shared_ptr<Registry> registry = std::make_shared<Registry>();
+  /// Who has so many streams open may open no more.
+  std::shared_ptr<Quota> streams = std::make_shared<Quota>(engine::bounds::streams_per_login_max);
 };
 
 }  // namespace adapters::http

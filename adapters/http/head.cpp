@@ -128,6 +128,8 @@ Refusal read_framing(Head& head) {
   const auto* end = length.data() + length.size();
   const auto [stopped, failed] = std::from_chars(length.data(), end, head.content_length);
   if (failed != std::errc() || stopped != end) return bad("the Content-Length is not a number");
+  // Where 1.0 meets a proxy, the two may disagree on where the body ends.
+  if (head.minor == 0 && head.content_length > 0) return bad("a body needs HTTP/1.1", 505);
   head.has_length = true;
   return std::nullopt;
 }

@@ -11,6 +11,8 @@ namespace {
 
 /// The store learns of a session's use so many times in an idle period: not at each request.
 constexpr int refreshes_while_idle = 6;
+/// Each costs a write: after a long pause they go little by little.
+constexpr std::size_t buried_at_once = 8;
 
 }  // namespace
 
@@ -56,6 +58,31 @@ Identities::Found Identities::find(const ports::SecretHash& hash, engine::Instan
   return {person->second.actor, refresh};
 }
 
+Identities::ActorPtr Identities::look(const ports::SecretHash& hash, engine::Instant now) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = live_.find(hash);
+  if (found == live_.end() || !live(found->second.credential, now)) return nullptr;
+  const auto person = people_.find(found->second.credential.login.str());
+  if (person == people_.end() || person->second.account.disabled) return nullptr;
+  return person->second.actor;
+}
+
+bool Identities::is_session(const ports::SecretHash& hash) const {
+  const std::shared_lock lock(mutex_);
+  const auto found = live_.find(hash);
+  return found != live_.end() && found->second.credential.kind == ports::CredentialKind::session;
+}
+
+std::vector<ports::SecretHash> Identities::dead(engine::Instant now) const {
+  const std::shared_lock lock(mutex_);
+  std::vector<ports::SecretHash> list;
+  for (const auto& [hash, each] : live_) {
+    if (list.size() == buried_at_once) break;
+    if (!live(each.credential, now)) list.push_back(hash);
+  }
+  return list;
+}
+
 std::optional<ports::Account> Identities::account(const std::string& login) const {
   const std::shared_lock lock(mutex_);
   const auto found = people_.find(login);
@@ -66,11 +93,11 @@ std::optional<ports::Account> Identities::account(const std::string& login) cons
 engine::Result<void> Identities::save(const ports::Credential& credential) {
   auto saved = credentials_.put(credential);
   if (!saved) return saved;
+  // Who comes in buries some of those who died: nobody logs in more often than sessions end.
+  for (const auto& hash : dead(credential.created_at)) {
+    if (auto dropped = drop(hash); !dropped) break;  // Another time: this one is saved.
+  }
   const std::unique_lock lock(mutex_);
-  // Sessions that died are dropped here and there: nobody logs in more often than they end.
-  std::erase_if(live_, [this, &credential](const auto& item) {
-    return !live(item.second.credential, credential.created_at);
-  });
   live_.insert_or_assign(credential.hash, Live{credential, credential.seen_at});
   return {};
 }

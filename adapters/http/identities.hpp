@@ -16,6 +16,7 @@
 #include <optional>
 #include <shared_mutex>
 #include <string>
+#include <vector>
 
 #include "engine/base/result.hpp"
 #include "engine/ports/accounts.hpp"
@@ -42,6 +43,10 @@ class Identities {
   };
   /// Who carries this secret at `now`; being asked keeps a session awake.
   [[nodiscard]] Found find(const engine::ports::SecretHash& hash, engine::Instant now);
+  /// The same for one who only listens: it keeps no session awake.
+  [[nodiscard]] ActorPtr look(const engine::ports::SecretHash& hash, engine::Instant now) const;
+  /// Whether it is a live session, and not a machine's token.
+  [[nodiscard]] bool is_session(const engine::ports::SecretHash& hash) const;
   [[nodiscard]] std::optional<engine::ports::Account> account(const std::string& login) const;
   [[nodiscard]] const SessionRules& rules() const { return rules_; }
 
@@ -62,6 +67,7 @@ class Identities {
     engine::Instant stored_at;  ///< When the store last learned of it.
   };
   void remember(const engine::ports::Account& account);
+  [[nodiscard]] std::vector<engine::ports::SecretHash> dead(engine::Instant now) const;
   [[nodiscard]] bool live(const engine::ports::Credential& credential, engine::Instant now) const;
 
   engine::ports::Accounts& accounts_;

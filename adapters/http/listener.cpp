@@ -7,6 +7,9 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/strand.hpp>
 
+#include "adapters/http/network.hpp"
+#include "engine/base/bounds.hpp"
+
 namespace adapters::http {
 namespace {
 
@@ -15,14 +18,6 @@ using net::tcp;
 
 constexpr auto pause_without_files = std::chrono::milliseconds(100);
 constexpr int backlog = 1024;
-
-/// Whoever has an IPv6 network has all of its addresses: they count as one.
-std::string bucket_of(const asio::ip::address& address) {
-  if (!address.is_v6()) return address.to_string();
-  auto bytes = address.to_v6().to_bytes();
-  std::fill(bytes.begin() + 8, bytes.end(), static_cast<unsigned char>(0));
-  return asio::ip::address_v6(bytes).to_string();
-}
 
 engine::Error failure(const char* what, const boost::system::error_code& code) {
   return {engine::Errc::unavailable, std::string(what) + ": " + code.message()};
@@ -83,9 +78,12 @@ void Listener::welcome(tcp::socket socket) {
   boost::system::error_code failed;
   const auto peer = socket.remote_endpoint(failed);
   if (failed) return;
-  Arrival arrival{.peer = peer.address().to_string(),
-                  .loopback = peer.address().is_loopback(),
-                  .slot = hall_.registry->admit(bucket_of(peer.address()))};
+  const auto network = network_of(peer.address());
+  const bool loopback = is_loopback(peer.address());
+  const auto most = loopback ? engine::bounds::connections_from_loopback_max
+                             : engine::bounds::connections_per_address_max;
+  Arrival arrival{
+      .peer = network, .loopback = loopback, .slot = hall_.registry->admit(network, most)};
   if (!arrival.slot) {
     ++hall_.desk.metrics.refused_connections;
     return;  // Closed without a word: an answer would cost what the bound is to save.

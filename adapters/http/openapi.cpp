@@ -50,7 +50,12 @@ json::array parameters(const Route& route) {
     list.push_back(parameter(name, "path", {{"type", "string"}}, true));
   }
   for (const auto name : route.query) {
-    list.push_back(parameter(name, "query", query_schema(name), false));
+    auto shown = parameter(name, "query", query_schema(name), false);
+    if (name == "limit" && route.documented.tag == "reference") {
+      shown["schema"].as_object().erase("default");
+      shown["description"] = "Without limit and cursor the answer has all rows.";
+    }
+    list.push_back(std::move(shown));
   }
   if (route.key) {
     list.push_back(parameter(
@@ -75,7 +80,7 @@ json::object answer(std::uint16_t status, std::string_view schema, std::string_v
 
 /// The statuses of the problems that this route can answer with.
 std::vector<std::uint16_t> problem_statuses(const Route& route) {
-  std::vector<std::uint16_t> list{400, 408, 414, 417, 429, 431, 500, 503};
+  std::vector<std::uint16_t> list{400, 408, 414, 417, 429, 431, 500, 503, 505};
   const auto add = [&list](std::initializer_list<std::uint16_t> more) {
     list.insert(list.end(), more);
   };
@@ -83,20 +88,47 @@ std::vector<std::uint16_t> problem_statuses(const Route& route) {
   if (route.policy.access != Access::everyone) add({403});
   if (route.pattern.find('{') != std::string_view::npos) add({404});
   if (!route.documented.body.empty()) add({403, 411, 413, 415, 422});
-  if (route.key) add({409, 412, 428});
+  if (route.key) add({409, 412});
   if (route.documented.id == "stream") add({426});
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
 }
 
+json::object header(std::string_view description, std::string_view type = "string") {
+  return {{"description", description}, {"schema", json::object{{"type", type}}}};
+}
+
+/// The headers of a good answer that a client has use for.
+json::object headers(const Route& route, std::uint16_t status) {
+  json::object named;
+  const auto& schema = route.documented.answers.front().second;
+  if (schema == "Incident" || schema == "Ticket") {
+    named["ETag"] = header("The case's version: for If-Match.");
+  }
+  if (status == 201) named["Location"] = header("Where the case is found.");
+  const bool paged =
+      std::find(route.query.begin(), route.query.end(), "cursor") != route.query.end();
+  if (paged) named["Link"] = header("rel=next: the next page, where there is one.");
+  if (route.documented.tag == "session" && schema != "Actor") {
+    named["Set-Cookie"] = header("The session, for browsers.");
+  }
+  return named;
+}
+
 json::object answers(const Route& route) {
   json::object shown;
   for (const auto& [status, schema] : route.documented.answers) {
-    shown[std::to_string(status)] = answer(status, schema, route.documented.media);
+    auto good = answer(status, schema, route.documented.media);
+    if (auto named = headers(route, status); !named.empty()) good["headers"] = std::move(named);
+    shown[std::to_string(status)] = std::move(good);
   }
   for (const auto status : problem_statuses(route)) {
-    shown[std::to_string(status)] = answer(status, "Problem", "application/problem+json");
+    auto bad = answer(status, "Problem", "application/problem+json");
+    if (status == 429 || status == 503) {
+      bad["headers"] = json::object{{"Retry-After", header("Seconds to wait.", "integer")}};
+    }
+    shown[std::to_string(status)] = std::move(bad);
   }
   return shown;
 }
@@ -150,7 +182,8 @@ json::object openapi_document(const std::vector<Route>& routes) {
       {"version", "1"},
       {"description",
        "Dispatch of a county's grid governance. Errors are RFC 9457 problems; lists "
-       "are paged by an opaque cursor and Link rel=next; a case's ETag is its version."},
+       "are paged by an opaque cursor and Link rel=next; a case's ETag is its version. A path "
+       "answers a method that is not listed with 405 and Allow."},
       {"license", json::object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}};
   json::array security{json::object{{"bearer", json::array()}},
                        json::object{{"cookie", json::array()}}};

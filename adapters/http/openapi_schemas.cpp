@@ -23,9 +23,11 @@ constexpr std::string_view shared_schemas = R"json({
     "allowed": {"type": "array", "items": {"type": "string"}},
     "roles": {"type": "array", "items": {"type": "string"}},
     "outcome": {"enum": ["not_applied", "unknown"]},
+    "reference": {"type": "string", "description": "Of a 500: where the log says more."},
     "current": {"type": "object"}}},
 "Login": {"type": "object", "required": ["login", "password"], "additionalProperties": false,
-  "properties": {"login": {"type": "string"}, "password": {"type": "string"}}},
+  "properties": {"login": {"type": "string", "maxLength": 128},
+    "password": {"type": "string", "maxLength": 1024}}},
 "Actor": {"type": "object", "required": ["login", "name", "posts"],
   "properties": {"login": {"type": "string"}, "name": {"type": "string"},
     "posts": {"type": "array", "items": {"type": "object", "required": ["role", "scope"],
@@ -39,10 +41,12 @@ constexpr std::string_view shared_schemas = R"json({
 "Limit": {"type": "object", "required": ["amount", "unit"], "properties": {
   "amount": {"type": "number"}, "unit": {"enum": ["UH", "WH", "WD", "CD"]}}},
 "DueQuestion": {"type": "object", "required": ["from", "limit"], "additionalProperties": false,
+  "description": "From the year 1900, and due by the year 9999.",
   "properties": {"from": {"$ref": "#/components/schemas/Instant"},
     "limit": {"oneOf": [{"type": "string", "examples": ["4 WH"]},
       {"$ref": "#/components/schemas/Limit"}]}}},
-"Due": {"type": "object", "required": ["due_at", "trace"], "properties": {
+"Due": {"type": "object", "required": ["due_at", "trace", "truncated"], "properties": {
+  "truncated": {"type": "boolean", "description": "The trace breaks off after some 1000 lines."},
   "due_at": {"$ref": "#/components/schemas/Instant"},
   "trace": {"type": "array", "items": {"type": "object",
     "required": ["from", "to", "counted_ms", "why"], "properties": {
@@ -68,9 +72,10 @@ constexpr std::string_view case_schemas = R"json({
     "severity": {"type": "integer", "minimum": 1, "maximum": 4},
     "workflow": {"type": "string"},
     "reporter": {"type": "object", "additionalProperties": false, "properties": {
-      "name": {"type": "string"}, "phone": {"type": "string"}}}}},
+      "name": {"type": "string", "maxLength": 100},
+      "phone": {"type": "string", "maxLength": 40}}}}},
 "SendEvent": {"type": "object", "required": ["event"], "additionalProperties": false,
-  "properties": {"event": {"type": "string"}, "data": {"type": "object",
+  "properties": {"event": {"type": "string", "maxLength": 64}, "data": {"type": "object",
     "description": "The fields of the event's form, and comment."}}},
 "Clock": {"type": "object", "required": ["name", "limit", "state", "started_at", "due_at",
   "remaining", "breached_at", "exempt"], "properties": {
@@ -115,7 +120,8 @@ constexpr std::string_view case_schemas = R"json({
 "Ticket": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
   "required": ["incident", "department", "part", "claimed_by", "claimed_at", "reported_in_at",
     "returns"], "properties": {"incident": {"type": "integer"}}}]},
-"Journal": {"type": "object", "required": ["id", "version", "entries", "holders"], "properties": {
+"Journal": {"type": "object", "required": ["id", "version", "entries", "holders", "next"],
+  "properties": {"next": {"type": ["string", "null"]},
   "entries": {"type": "array", "items": {"type": "object",
     "required": ["seq", "version", "at", "by", "what", "event", "label"]}},
   "holders": {"type": "array", "items": {"type": "object",
@@ -138,15 +144,14 @@ void add(json::object& into, std::string_view text) {
   for (const auto& [name, schema] : schemas.as_object()) into[name] = schema;
 }
 
-/// A list of items of one schema; pages of cases say where they go on.
-json::object list_of(std::string_view item, bool paged) {
+/// A page of items of one schema, and where it goes on.
+json::object page_of(std::string_view item) {
   json::object items{{"type", "array"},
                      {"items", {{"$ref", "#/components/schemas/" + std::string(item)}}}};
-  json::object properties{{"items", std::move(items)}};
-  if (paged) properties["next"] = {{"type", json::array{"string", "null"}}};
+  json::object next{{"type", json::array{"string", "null"}}};
   return {{"type", "object"},
-          {"required", json::array{"items"}},
-          {"properties", std::move(properties)}};
+          {"required", json::array{"items", "next"}},
+          {"properties", json::object{{"items", std::move(items)}, {"next", std::move(next)}}}};
 }
 
 }  // namespace
@@ -155,13 +160,11 @@ json::object openapi_schemas() {
   json::object schemas;
   add(schemas, shared_schemas);
   add(schemas, case_schemas);
-  for (const std::string_view paged : {"Case", "Incident", "Ticket"}) {
-    schemas[std::string(paged) + "s"] = list_of(paged, true);
+  for (const std::string_view item :
+       {"Case", "Incident", "Ticket", "Grid", "Area", "Department", "Whistle", "Workflow"}) {
+    schemas[std::string(item) + "s"] = page_of(item);
   }
-  for (const std::string_view item : {"Grid", "Area", "Department", "Whistle", "Workflow"}) {
-    schemas[std::string(item) + "s"] = list_of(item, false);
-  }
-  schemas["Categories"] = list_of("Category", false);
+  schemas["Categories"] = page_of("Category");
   return schemas;
 }
 

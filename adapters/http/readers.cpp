@@ -13,13 +13,19 @@ Readers::Readers(const Factory& factory, std::size_t threads) {
   }
 }
 
-Readers::~Readers() {
+Readers::~Readers() { stop(); }
+
+void Readers::stop() {
+  std::deque<Job> dropped;  // They end outside of the lock: whatever they hold may call back.
   {
     const std::scoped_lock lock(mutex_);
     stopping_ = true;
+    dropped.swap(waiting_);
   }
   wake_.notify_all();
-  for (auto& thread : threads_) thread.join();
+  for (auto& thread : threads_) {
+    if (thread.joinable()) thread.join();
+  }
 }
 
 bool Readers::post(Job job) {

@@ -29,6 +29,8 @@ class Readers {
   Readers(const Readers&) = delete;
   Readers& operator=(const Readers&) = delete;
 
+  /// Ends the threads after the jobs that run now; those that wait are dropped.
+  void stop();
   /// False when too many wait already: the job will not run.
   [[nodiscard]] bool post(Job job);
 

@@ -3,15 +3,18 @@
 
 #include <algorithm>
 
-#include "engine/base/bounds.hpp"
-
 namespace adapters::http {
 
-std::shared_ptr<void> Registry::admit(const std::string& address) {
+void Registry::at_most(std::size_t most) {
   const std::scoped_lock lock(mutex_);
-  if (draining_ || count_ >= engine::bounds::connections_max) return nullptr;
+  most_ = most;
+}
+
+std::shared_ptr<void> Registry::admit(const std::string& address, std::size_t from_there) {
+  const std::scoped_lock lock(mutex_);
+  if (draining_ || count_ >= most_) return nullptr;
   auto& here = by_address_[address];
-  if (here >= engine::bounds::connections_per_address_max) return nullptr;
+  if (here >= from_there) return nullptr;
   ++here;
   ++count_;
   auto leaving = [self = shared_from_this(), address](void*) { self->leave(address); };
@@ -25,9 +28,9 @@ void Registry::leave(const std::string& address) {
   if (--found->second == 0) by_address_.erase(found);
 }
 
-void Registry::add(std::weak_ptr<Connection> connection) {
+void Registry::add(const std::weak_ptr<Connection>& connection) {
   const std::scoped_lock lock(mutex_);
-  connections_.push_back(std::move(connection));
+  connections_.push_back(connection);
   if (connections_.size() < sweep_at_) return;
   std::erase_if(connections_, [](const auto& each) { return each.expired(); });
   sweep_at_ = std::max<std::size_t>(64, connections_.size() * 2);
@@ -43,6 +46,11 @@ void Registry::drain() {
   for (const auto& each : all) {
     if (const auto connection = each.lock()) connection->close_when_idle();
   }
+}
+
+std::size_t Registry::most() const {
+  const std::scoped_lock lock(mutex_);
+  return most_;
 }
 
 std::size_t Registry::count() const {

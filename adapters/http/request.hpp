@@ -25,7 +25,7 @@ struct Request {
   Target target;
   std::string path;  ///< As sent, without the query.
   std::string body;
-  std::string peer;  ///< The address of the other end, without its port.
+  std::string peer;  ///< The other end, as network_of() names it.
   bool loopback = false;
   bool tls = false;
   Language language = Language::zh;

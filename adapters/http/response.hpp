@@ -27,6 +27,7 @@ struct Response {
   std::vector<std::pair<std::string, std::string>> headers;  ///< Beyond those on every answer.
   /// Set: no answer at all, but the connection is to become a WebSocket for this request.
   std::shared_ptr<const Request> upgrade = nullptr;
+  std::shared_ptr<void> seat = nullptr;  ///< With `upgrade`: counts the stream while it is held.
 
   Response& with(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

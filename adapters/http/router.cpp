@@ -2,6 +2,9 @@
 #include "adapters/http/router.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <exception>
+#include <memory>
 
 #include "adapters/http/authenticate.hpp"
 #include "engine/base/bounds.hpp"
@@ -52,6 +55,14 @@ std::optional<Problem> check_key(const Route& route, const Request& request) {
       std::all_of(key.begin(), key.end(), [](char c) { return c > 32 && c < 127; });
   if (!key.empty() && visible && key.size() <= engine::bounds::key_bytes_max) return std::nullopt;
   return Problem{.type = ProblemType::key_required};
+}
+
+/// A second answer goes nowhere: whoever waited has the first.
+Reply answers_once(Reply reply) {
+  return [reply = std::move(reply),
+          answered = std::make_shared<std::atomic_flag>()](Response response) {
+    if (!answered->test_and_set()) reply(std::move(response));
+  };
 }
 
 }  // namespace
@@ -119,6 +130,19 @@ std::optional<Problem> Router::check(const Route& route, Request& request) const
 }
 
 void Router::dispatch(Request request, Reply reply) const {
+  const auto once = answers_once(std::move(reply));
+  const auto language = preferred_language(request.header("accept-language"));
+  auto path = request.head.target.substr(0, request.head.target.find('?'));
+  try {
+    route(std::move(request), once);
+  } catch (const std::exception& thrown) {
+    auto problem = unexpected(desk_, thrown.what());
+    problem.instance = std::move(path);
+    once(to_response(problem, language));
+  }
+}
+
+void Router::route(Request request, Reply reply) const {
   request.language = preferred_language(request.header("accept-language"));
   request.path = request.head.target.substr(0, request.head.target.find('?'));
   const auto refuse = [&](Problem problem) {

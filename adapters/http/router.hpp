@@ -20,7 +20,7 @@ class Router {
  public:
   Router(const Desk& desk, const std::vector<Route>& routes);
 
-  /// Answers through `reply`, now or later.
+  /// Answers through `reply`, now or later, and once: an exception is answered with a 500.
   void dispatch(Request request, Reply reply) const;
 
  private:
@@ -38,6 +38,7 @@ class Router {
                             const std::vector<std::string>& segments) const;
   /// What stands in the way, if anything does; sets the actor.
   [[nodiscard]] std::optional<Problem> check(const Route& route, Request& request) const;
+  void route(Request request, Reply reply) const;
   [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, Request& request) const;
 
   const Desk& desk_;

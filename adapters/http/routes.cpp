@@ -81,6 +81,7 @@ void add_incidents(std::vector<Route>& table) {
   table.push_back({.method = "GET",
                    .pattern = "/v1/incidents/{id}/journal",
                    .policy = person,
+                   .query = {"limit", "cursor"},
                    .handler = handlers::incident_journal,
                    .documented = {.id = "incident_journal",
                                   .tag = "incidents",
@@ -120,6 +121,7 @@ void add_tickets(std::vector<Route>& table) {
   table.push_back({.method = "GET",
                    .pattern = "/v1/tickets/{id}/journal",
                    .policy = person,
+                   .query = {"limit", "cursor"},
                    .handler = handlers::ticket_journal,
                    .documented = {.id = "ticket_journal",
                                   .tag = "tickets",
@@ -157,11 +159,13 @@ void add_queues(std::vector<Route>& table) {
 
 /// A list of one of the county's tables.
 Route reference_list(std::string_view id, std::string_view pattern, Handler handler,
-                     std::string_view summary, std::string_view schema) {
+                     std::string_view summary, std::string_view schema,
+                     std::vector<std::string_view> query = {"limit", "cursor"}) {
   return {
       .method = "GET",
       .pattern = pattern,
       .policy = reference,
+      .query = std::move(query),
       .handler = handler,
       .documented = {.id = id, .tag = "reference", .summary = summary, .answers = {{200, schema}}}};
 }
@@ -181,9 +185,9 @@ void add_reference(std::vector<Route>& table) {
   table.push_back(reference_list("workflows"sv, "/v1/workflows"sv, handlers::list_workflows,
                                  "Workflows in their newest version", "Workflows"));
   table.push_back(reference_list("workflow"sv, "/v1/workflows/{name}"sv, handlers::show_workflow,
-                                 "One workflow with its forms", "Workflow"));
+                                 "One workflow with its forms", "Workflow", {}));
   table.push_back(reference_list("chart"sv, "/v1/workflows/{name}/chart"sv, handlers::show_chart,
-                                 "Its states and transitions", "Chart"));
+                                 "Its states and transitions", "Chart", {}));
   table.push_back(
       {.method = "POST",
        .pattern = "/v1/calendars/{id}/due",

@@ -34,9 +34,10 @@ struct Options {
   std::size_t threads = 1;
   std::size_t reader_threads = 2;
   std::optional<TlsFiles> tls;
-  std::vector<std::string> hosts;    ///< What Host may say; empty: see default_hosts().
+  std::vector<std::string> hosts;    ///< What Host may say beside known_hosts().
   std::vector<std::string> origins;  ///< Pages allowed beside our own.
   SessionRules sessions;
+  bool behind_proxy = false;  ///< Believe who comes from loopback: see trust_proxy().
 
   engine::runtime::Service& engine;
   const engine::directory::County& county;
@@ -50,6 +51,7 @@ struct Options {
   std::string dummy_hash;
   std::function<std::string()> new_secret;
   std::function<std::string()> more_metrics;
+  std::function<bool()> store_full;
   /// Takes a WebSocket over; null: none are taken.
   std::function<void(net::Upgrade&&)> upgrade;
 };
@@ -66,9 +68,12 @@ class Server {
   [[nodiscard]] std::uint16_t port() const;
   /// Runs `work` on the network side, in the order of the calls.
   void post(std::function<void()> work);
+  /// Runs `job` on a thread that reads lists. False when too many wait already.
+  [[nodiscard]] bool read(Readers::Job job);
   /// Takes no more connections, answers what is under way, and stops; cuts what is left after
-  /// `deadline`. Before the engine is stopped.
-  void drain(engine::Duration deadline);
+  /// `deadline`, or once `hurry` says so. Before the engine is stopped: afterwards no answer has
+  /// anywhere to go, and none does harm.
+  void drain(engine::Duration deadline, const std::function<bool()>& hurry);
 
  private:
   struct Impl;

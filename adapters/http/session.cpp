@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/http/session.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/read.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 #include <exception>
 #include <optional>
@@ -11,6 +13,7 @@
 
 #include "adapters/http/digest.hpp"
 #include "adapters/http/head.hpp"
+#include "adapters/http/network.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::http {
@@ -30,11 +33,17 @@ constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 constexpr std::size_t read_step_bytes = 4 * 1024;
 constexpr std::string_view end_of_head = "\r\n\r\n";
 
+/// A stream takes the place of a connection, and one of those that its login has.
+using Slots = std::pair<std::shared_ptr<void>, std::shared_ptr<void>>;
+
 template <class Stream>
 class Session final : public Connection, public std::enable_shared_from_this<Session<Stream>> {
  public:
   Session(Stream stream, const Hall& hall, Arrival arrival)
-      : stream_(std::move(stream)), hall_(hall), arrival_(std::move(arrival)) {}
+      : stream_(std::move(stream)),
+        hall_(hall),
+        arrival_(std::move(arrival)),
+        slow_(lowest().get_executor()) {}
 
   void start();
   void close_when_idle() override;
@@ -48,12 +57,13 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   asio::awaitable<bool> serve_one();
   asio::awaitable<std::size_t> read_head();
   asio::awaitable<bool> read_more(seconds deadline);
+  asio::awaitable<bool> read_late(std::string& into, std::size_t least, seconds deadline);
   asio::awaitable<bool> read_body(Request& request);
   asio::awaitable<Response> answer_to(Request request);
   asio::awaitable<bool> write(const Response& response, bool keep_alive, bool head_only);
   asio::awaitable<void> refuse(std::uint16_t status, std::string why);
   asio::awaitable<void> linger();
-  void hand_over(const Request& request);
+  void hand_over(const Request& request, std::shared_ptr<void> seat);
 
   net::PlainStream& lowest();  ///< The stream that has the deadlines.
 
@@ -61,7 +71,9 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
   const Hall& hall_;
   Arrival arrival_;
   std::string buffer_;
+  asio::steady_timer slow_;  ///< Of a request that comes in pieces.
   bool idle_ = false;
+  bool late_ = false;
 };
 
 template <class Stream>
@@ -140,10 +152,12 @@ asio::awaitable<std::size_t> Session<Stream>::read_head() {
     const auto now = std::chrono::steady_clock::now();
     if (!buffer_.empty() && !begun) begun = now;
     const auto spent = begun ? std::chrono::floor<seconds>(now - *begun) : seconds(0);
-    if (spent >= head_deadline) co_return 0;
+    if (buffer_.empty() && hall_.registry->draining()) co_return 0;
     idle_ = buffer_.empty();
-    const bool more = co_await read_more(idle_ ? idle_deadline : head_deadline - spent);
+    const bool more = idle_ ? co_await read_more(idle_deadline)
+                            : co_await read_late(buffer_, 1, head_deadline - spent);
     idle_ = false;
+    if (late_) co_await refuse(408, "the head did not come in time");
     if (!more) co_return 0;
   }
 }
@@ -161,11 +175,33 @@ asio::awaitable<bool> Session<Stream>::read_body(Request& request) {
         co_await asio::async_write(stream_, asio::buffer(go_on), net::use_result);
     if (failed || count != go_on.size()) co_return false;
   }
-  request.body.resize(size);
-  lowest().expires_after(head_deadline + seconds(size / slowest_bytes_per_second));
-  const auto [failed, count] = co_await asio::async_read(
-      stream_, asio::buffer(request.body.data() + have, size - have), net::use_result);
-  co_return !failed && count == size - have;
+  const auto deadline = head_deadline + seconds(size / slowest_bytes_per_second);
+  const bool whole = co_await read_late(request.body, size - have, deadline);
+  if (late_) co_await refuse(408, "the body did not come in time");
+  co_return whole;
+}
+
+/// Appends `least` bytes or, of a head, what comes. Whoever is late is still to be told so, which
+/// the stream's own deadline would not allow: it closes the socket.
+template <class Stream>
+asio::awaitable<bool> Session<Stream>::read_late(std::string& into, std::size_t least,
+                                                 seconds deadline) {
+  lowest().expires_never();
+  slow_.expires_after(deadline);
+  slow_.async_wait([self = this->shared_from_this()](const boost::system::error_code& failed) {
+    if (failed || self->slow_.expiry() > asio::steady_timer::clock_type::now()) return;
+    self->late_ = true;
+    self->lowest().cancel();
+  });
+  const auto held = into.size();
+  into.resize(held + std::max(least, &into == &buffer_ ? read_step_bytes : least));
+  const auto [failed, count] =
+      co_await asio::async_read(stream_, asio::buffer(into.data() + held, into.size() - held),
+                                asio::transfer_at_least(least), net::use_result);
+  slow_.expires_at(asio::steady_timer::time_point::max());
+  into.resize(held + count);
+  late_ = late_ && count < least;
+  co_return count >= least;
 }
 
 /// Hands the request to its route; the answer comes back to this connection's executor.
@@ -219,7 +255,7 @@ asio::awaitable<void> Session<Stream>::linger() {
 }
 
 template <class Stream>
-void Session<Stream>::hand_over(const Request& request) {
+void Session<Stream>::hand_over(const Request& request, std::shared_ptr<void> seat) {
   ++hall_.desk.metrics.upgrades;
   lowest().expires_never();  // WebSocket streams have their own deadlines; the two do not mix.
   net::UpgradeRequest raw;
@@ -233,9 +269,9 @@ void Session<Stream>::hand_over(const Request& request) {
                  .actor = request.actor,
                  .actor_now =
                      [&desk, hash = sha256(request.secret)] {
-                       return desk.identities.find(hash, desk.clock.now()).actor;
+                       return desk.identities.look(hash, desk.clock.now());
                      },
-                 .slot = arrival_.slot});
+                 .slot = std::make_shared<Slots>(arrival_.slot, std::move(seat))});
 }
 
 /// One request and its answer; false when the connection is over.
@@ -253,6 +289,7 @@ asio::awaitable<bool> Session<Stream>::serve_one() {
                   .loopback = arrival_.loopback,
                   .tls = is_tls};
   buffer_.erase(0, head_size);
+  if (hall_.behind_proxy && arrival_.loopback) trust_proxy(request);
   if (request.head.content_length > bounds::body_bytes_max) {
     co_await refuse(413, "the body is larger than 256 KiB");
     co_return false;
@@ -261,8 +298,13 @@ asio::awaitable<bool> Session<Stream>::serve_one() {
   const bool head_only = request.head.method == "HEAD";
   const bool stays = request.head.keep_alive;
   auto response = co_await answer_to(std::move(request));
-  if (response.upgrade && hall_.upgrade && buffer_.empty()) {
-    hand_over(*response.upgrade);
+  if (response.upgrade && !buffer_.empty()) {
+    // Whatever it is, it was sent before anybody knew whether the upgrade is accepted.
+    co_await refuse(400, "wait for the answer before you send on a WebSocket");
+    co_return false;
+  }
+  if (response.upgrade && hall_.upgrade) {
+    hand_over(*response.upgrade, std::move(response.seat));
     co_return false;
   }
   const bool keep_alive = stays && !hall_.registry->draining();

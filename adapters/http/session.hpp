@@ -24,6 +24,7 @@ struct Hall {
   const Router& router;
   std::shared_ptr<Registry> registry;
   std::function<void(net::Upgrade&&)> upgrade;  ///< Takes a WebSocket over; null: none are taken.
+  bool behind_proxy = false;                    ///< See trust_proxy().
 };
 
 /// A connection as it was accepted.

@@ -48,6 +48,9 @@ struct Data {
 
   /// Counts one writing operation; the fault if it is this one's turn.
   [[nodiscard]] std::optional<Fault> next_operation();
+  /// Whole batches' records, beginning with the batch that holds `from`.
+  [[nodiscard]] std::vector<engine::model::Record> read(engine::model::Sequence from,
+                                                        std::size_t max_batches);
   /// What a new process finds: the data, and a journal that writes again.
   void reopen() { unknown = false; }
 };

@@ -53,15 +53,7 @@ Result<void> Journal::append(const ports::Batch& batch) {
 }
 
 Result<std::vector<model::Record>> Journal::read(model::Sequence from, std::size_t max_batches) {
-  const std::lock_guard lock(data_.mutex);
-  std::vector<model::Record> found;
-  auto batch = std::find_if(data_.batches.begin(), data_.batches.end(), [from](const auto& each) {
-    return each.records.back().sequence >= from;
-  });
-  for (; batch != data_.batches.end() && max_batches > 0; ++batch, --max_batches) {
-    std::copy(batch->records.begin(), batch->records.end(), std::back_inserter(found));
-  }
-  return found;
+  return data_.read(from, max_batches);
 }
 
 Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::IdempotencyKey& key) {

@@ -96,4 +96,8 @@ Result<std::vector<model::Record>> Queries::trail(model::CaseId id) {
   return found;
 }
 
+Result<std::vector<model::Record>> Queries::journal(model::Sequence from, std::size_t max_batches) {
+  return data_.read(from, max_batches);
+}
+
 }  // namespace adapters::memory

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sqlite/batch_row.hpp"
 
+#include <iterator>
+
 #include "adapters/codec/record_codec.hpp"
+#include "adapters/sqlite/prepare_all.hpp"
 
 namespace adapters::sqlite {
 namespace {
@@ -58,6 +61,30 @@ Result<std::vector<model::Record>> records_of(const BatchRow& batch) {
 Result<std::vector<model::Record>> records_of(const BatchRow& batch, model::CaseId subject) {
   if (!is_whole(batch)) return broken(batch, "its bytes do not match its hash");
   return codec::decode_records_of(batch.payload, subject);
+}
+
+std::string select_batches_sql() {
+  return std::string("SELECT ") + batch_columns +
+         " FROM journal WHERE first_sequence >= ifnull((SELECT max(first_sequence)"
+         " FROM journal WHERE first_sequence <= ?), 0)"
+         " ORDER BY first_sequence LIMIT ?";
+}
+
+Result<std::vector<model::Record>> read_batches(Statement& select, model::Sequence from,
+                                                std::size_t max_batches) {
+  std::vector<model::Record> all;
+  select.with(from, static_cast<std::int64_t>(max_batches));
+  const Reset at_end(select);
+  while (true) {
+    auto row = select.step();
+    if (!row) return row.error();
+    if (!row.value()) return all;
+    auto batch = read_batch(select);
+    if (!batch) return batch.error();
+    auto records = records_of(batch.value());
+    if (!records) return records.error();
+    std::move(records->begin(), records->end(), std::back_inserter(all));
+  }
 }
 
 }  // namespace adapters::sqlite

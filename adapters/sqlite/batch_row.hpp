@@ -33,4 +33,10 @@ struct BatchRow {
 [[nodiscard]] engine::Result<std::vector<engine::model::Record>> records_of(
     const BatchRow& batch, engine::model::CaseId subject);
 
+/// Whole batches, beginning with the one that holds a sequence; so many of them.
+[[nodiscard]] std::string select_batches_sql();
+/// The records of those batches, by a statement of select_batches_sql().
+[[nodiscard]] engine::Result<std::vector<engine::model::Record>> read_batches(
+    Statement& select, engine::model::Sequence from, std::size_t max_batches);
+
 }  // namespace adapters::sqlite

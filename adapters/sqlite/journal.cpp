@@ -30,10 +30,7 @@ Result<void> Journal::prepare() {
   return prepare_all(
       connection_,
       {{insert_, "INSERT INTO journal (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?)"},
-       {select_, "SELECT " + columns +
-                     " FROM journal WHERE first_sequence >= ifnull((SELECT max(first_sequence)"
-                     " FROM journal WHERE first_sequence <= ?), 0)"
-                     " ORDER BY first_sequence LIMIT ?"},
+       {select_, select_batches_sql()},
        {insert_answer_,
         "INSERT INTO answer (scope, key, fingerprint, answered_at, status, body, location, etag)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
@@ -130,19 +127,7 @@ Result<void> Journal::write_reporters(const ports::Batch& batch) {
 }
 
 Result<std::vector<model::Record>> Journal::read(model::Sequence from, std::size_t max_batches) {
-  std::vector<model::Record> all;
-  select_.with(from, static_cast<std::int64_t>(max_batches));
-  const Reset at_end(select_);
-  while (true) {
-    auto row = select_.step();
-    if (!row) return row.error();
-    if (!row.value()) return all;
-    auto batch = read_batch(select_);
-    if (!batch) return batch.error();
-    auto records = records_of(batch.value());
-    if (!records) return records.error();
-    std::move(records->begin(), records->end(), std::back_inserter(all));
-  }
+  return read_batches(select_, from, max_batches);
 }
 
 Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::IdempotencyKey& key) {

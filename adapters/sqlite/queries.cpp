@@ -38,7 +38,8 @@ Result<void> Queries::prepare() {
                       {select_timers_, select_timers_sql},
                       {select_trail_, std::string("SELECT ") + batch_columns +
                                           " FROM trail JOIN journal ON first_sequence = batch"
-                                          " WHERE case_id = ? ORDER BY batch"}});
+                                          " WHERE case_id = ? ORDER BY batch"},
+                      {select_journal_, select_batches_sql()}});
 }
 
 Result<ports::Listed> Queries::list(const model::ListFilter& filter, const ports::Page& page) {
@@ -128,6 +129,10 @@ Result<std::vector<model::Record>> Queries::trail(model::CaseId id) {
     if (!records) return records.error();
     std::move(records->begin(), records->end(), std::back_inserter(trail));
   }
+}
+
+Result<std::vector<model::Record>> Queries::journal(model::Sequence from, std::size_t max_batches) {
+  return read_batches(select_journal_, from, max_batches);
 }
 
 }  // namespace adapters::sqlite

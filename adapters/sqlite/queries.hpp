@@ -24,13 +24,15 @@ class Queries final : public engine::ports::Queries {
   engine::Result<std::vector<engine::ports::StoredCase>> load(
       const std::vector<engine::model::CaseId>& ids) override;
   engine::Result<std::vector<engine::model::Record>> trail(engine::model::CaseId id) override;
+  engine::Result<std::vector<engine::model::Record>> journal(engine::model::Sequence from,
+                                                             std::size_t max_batches) override;
 
  private:
   explicit Queries(Connection connection) : connection_(std::move(connection)) {}
   [[nodiscard]] engine::Result<void> prepare();
 
   Connection connection_;
-  Statement select_case_, select_timers_, select_trail_;
+  Statement select_case_, select_timers_, select_trail_, select_journal_;
 };
 
 }  // namespace adapters::sqlite

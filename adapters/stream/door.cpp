@@ -6,6 +6,11 @@
 #include "adapters/stream/websocket_session.hpp"
 
 namespace adapters::stream {
+namespace {
+
+constexpr std::chrono::seconds come_again_within{10};
+
+}  // namespace
 
 Door::Door(Hub& to, const engine::ports::Clock& by, engine::ports::Log& into, WriteInstant writes)
     : hub(to), clock(by), log(into), write(std::move(writes)) {}
@@ -26,8 +31,10 @@ void Door::close() {
     closed_ = true;
     guests.swap(guests_);
   }
+  // Spread out: all of them at once would be the next server's first trouble.
+  std::size_t count = 0;
   for (const auto& each : guests) {
-    if (const auto guest = each.lock()) guest->leave();
+    if (const auto guest = each.lock()) guest->leave(come_again_within * (count++ % 11) / 10);
   }
 }
 

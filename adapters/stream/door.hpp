@@ -6,11 +6,9 @@
 // Floor:   adapters/stream.
 // Threads: any.
 
-#include <functional>
-#include <map>
+#include <chrono>
 #include <memory>
 #include <mutex>
-#include <string>
 #include <vector>
 
 #include "adapters/stream/hub.hpp"
@@ -30,7 +28,8 @@ class Guest {
   Guest& operator=(const Guest&) = delete;
   virtual ~Guest() = default;
 
-  virtual void leave() = 0;
+  /// `come_again`: when the reader should try the next server.
+  virtual void leave(std::chrono::seconds come_again) = 0;
 };
 
 class Door {

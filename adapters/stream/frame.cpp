@@ -5,6 +5,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
+#include "adapters/stream/event.hpp"
 #include "engine/base/ensure.hpp"
 
 namespace adapters::stream {
@@ -28,9 +29,27 @@ json::value text_or_null(const std::string& text) {
   return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
-std::string type_of(const engine::ports::Change& change) {
-  const char* what = !change.before ? "opened" : change.after.open ? "changed" : "ended";
-  return "shao." + change.after.kind + "." + what;
+std::string type_of(const Row& row, bool opened) {
+  const char* what = opened ? "opened" : row.open ? "changed" : "ended";
+  return "shao." + row.kind + "." + what;
+}
+
+/// `data` says what belongs to this kind of event; who the case is stands in every one.
+std::string envelope(const Row& row, bool opened, Sequence seq, const std::string& time,
+                     json::object data) {
+  data["id"] = row.id.value();
+  data["kind"] = row.kind;
+  data["number"] = row.number;
+  data["parent"] = row.parent ? json::value(row.parent.value()) : json::value(nullptr);
+  const std::string source = row.kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/";
+  return json::serialize(json::object{{"specversion", "1.0"},
+                                      {"id", std::to_string(seq.value())},
+                                      {"source", source + std::to_string(row.id.value())},
+                                      {"subject", std::to_string(row.id.value())},
+                                      {"type", type_of(row, opened)},
+                                      {"time", time},
+                                      {"datacontenttype", "application/json"},
+                                      {"data", std::move(data)}});
 }
 
 json::object data_of(const engine::ports::Change& change, const WriteInstant& write) {
@@ -53,25 +72,15 @@ json::object data_of(const engine::ports::Change& change, const WriteInstant& wr
 
 }  // namespace
 
-std::string cloud_event(const engine::ports::Change& change, const WriteInstant& write,
-                        bool departed) {
+std::string cloud_event(const engine::ports::Change& change, const WriteInstant& write) {
   ENSURE(!change.records.empty(), "a change has records");
-  const auto& row = change.after;
   const auto& last = change.records.back();
-  json::object data = departed ? json::object{{"departed", true}} : data_of(change, write);
-  data["id"] = row.id.value();
-  data["kind"] = row.kind;
-  data["number"] = row.number;
-  data["parent"] = row.parent ? json::value(row.parent.value()) : json::value(nullptr);
-  const std::string source = row.kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/";
-  return json::serialize(json::object{{"specversion", "1.0"},
-                                      {"id", std::to_string(last.sequence.value())},
-                                      {"source", source + std::to_string(row.id.value())},
-                                      {"subject", std::to_string(row.id.value())},
-                                      {"type", type_of(change)},
-                                      {"time", write(last.at)},
-                                      {"datacontenttype", "application/json"},
-                                      {"data", std::move(data)}});
+  return envelope(change.after, !change.before, last.sequence, write(last.at),
+                  data_of(change, write));
+}
+
+std::string departed_event(const Event& event, const WriteInstant& write) {
+  return envelope(event.after, !event.before, event.seq, write(event.at), {{"departed", true}});
 }
 
 Frame event_frame(Sequence seq, std::string_view queues, std::string_view event) {
@@ -96,9 +105,7 @@ Frame gap_frame(Sequence from, Sequence to) {
 
 Frame ping_frame(std::string_view time) { return frame_of({{"ping", {{"time", time}}}}); }
 
-Frame resync_frame() {
-  return frame_of({{"resync", {{"reason", "too slow: fetch again what you show"}}}});
-}
+Frame resync_frame(std::string_view reason) { return frame_of({{"resync", {{"reason", reason}}}}); }
 
 Frame error_frame(std::string_view what) { return frame_of({{"error", {{"detail", what}}}}); }
 

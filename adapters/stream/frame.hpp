@@ -21,10 +21,13 @@ using Frame = std::shared_ptr<const std::string>;
 /// Writes an instant as the API does, with the county's offset.
 using WriteInstant = std::function<std::string(engine::Instant)>;
 
-/// The change as a CloudEvent. `departed`: for a reader who may no longer see the case, and learns
-/// only that it left.
+struct Event;
+
+/// The change as a CloudEvent.
 [[nodiscard]] std::string cloud_event(const engine::ports::Change& change,
-                                      const WriteInstant& write, bool departed);
+                                      const WriteInstant& write);
+/// The same for a reader who may no longer see the case, and learns only that it left.
+[[nodiscard]] std::string departed_event(const Event& event, const WriteInstant& write);
 
 /// `queues`: a JSON array of the reader's queues that hold the case now.
 [[nodiscard]] Frame event_frame(engine::model::Sequence seq, std::string_view queues,
@@ -34,7 +37,8 @@ using WriteInstant = std::function<std::string(engine::Instant)>;
 [[nodiscard]] Frame subscribed_frame(std::string_view what, engine::model::Sequence seq);
 [[nodiscard]] Frame gap_frame(engine::model::Sequence from, engine::model::Sequence to);
 [[nodiscard]] Frame ping_frame(std::string_view time);
-[[nodiscard]] Frame resync_frame();
+/// What is shown must be fetched again.
+[[nodiscard]] Frame resync_frame(std::string_view reason);
 [[nodiscard]] Frame error_frame(std::string_view what);
 
 }  // namespace adapters::stream

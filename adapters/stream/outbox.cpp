@@ -8,24 +8,13 @@ namespace adapters::stream {
 
 namespace bounds = engine::bounds;
 
-void Outbox::queue(Frame frame) {
-  bytes_ += frame->size();
-  waiting_.push_back(std::move(frame));
-}
-
-Outbox::Pushed Outbox::push(Frame frame) {
+bool Outbox::push(Frame frame) {
   const bool fits = waiting_.size() < bounds::session_queue_max &&
                     bytes_ + frame->size() <= bounds::session_queue_bytes_max;
-  if (fits) {
-    queue(std::move(frame));
-    return Pushed::queued;
-  }
-  waiting_.clear();
-  bytes_ = 0;
-  if (warned_) return Pushed::too_slow;
-  warned_ = true;
-  queue(resync_frame());
-  return Pushed::resync;
+  if (!fits) return false;
+  bytes_ += frame->size();
+  waiting_.push_back(std::move(frame));
+  return true;
 }
 
 Frame Outbox::take() {

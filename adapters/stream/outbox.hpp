@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What waits to be sent to one reader. It never grows over its bounds: a reader who is too slow is
-// told once to fetch everything again, and cut the second time.
+// What waits to be sent to one reader. It never grows over its bounds: the hub hands events over
+// only as they are read, so whoever overflows it asks for answers without reading them.
 //
 // Floor:   adapters/stream.
 // Threads: one.
@@ -17,20 +17,16 @@ namespace adapters::stream {
 
 class Outbox {
  public:
-  enum class Pushed { queued, resync, too_slow };
-
-  Pushed push(Frame frame);
+  /// False when it is full: the frame is not kept.
+  [[nodiscard]] bool push(Frame frame);
   [[nodiscard]] bool empty() const { return waiting_.empty(); }
   [[nodiscard]] std::size_t size() const { return waiting_.size(); }
   /// Only when not empty.
   [[nodiscard]] Frame take();
 
  private:
-  void queue(Frame frame);
-
   std::deque<Frame> waiting_;
   std::size_t bytes_ = 0;
-  bool warned_ = false;
 };
 
 }  // namespace adapters::stream

@@ -24,9 +24,12 @@ using std::chrono::seconds;
 constexpr auto handshake_deadline = seconds(10);
 constexpr auto idle_deadline = seconds(60);
 constexpr auto close_deadline = seconds(5);
-constexpr auto tick = seconds(30);
-/// The session and its posts are looked at every second tick.
-constexpr int ticks_between_checks = 2;
+constexpr auto tick = seconds(5);
+/// A reader who has not taken a single message for so long does not read.
+constexpr auto stall_deadline = seconds(15);
+constexpr int ticks_between_pings = 6;
+/// A little more than a message, so that one that is too long is told so (1009).
+constexpr std::size_t buffer_bytes_max = engine::bounds::frame_bytes_max + 4096;
 
 enum CloseCode : std::uint16_t {
   going_away = 1001,
@@ -52,7 +55,8 @@ class Session final : public Reader,
 
   void start();
   void hear(Frame frame) override;
-  void leave() override;
+  void give_up() override;
+  void leave(seconds come_again) override;
 
  private:
   using Self = std::shared_ptr<Session>;
@@ -69,7 +73,9 @@ class Session final : public Reader,
   asio::awaitable<void> cut_off();
   void understand(std::string_view text);
   bool still_welcome();
-  void close(CloseCode code);
+  [[nodiscard]] bool is_stuck() const;
+  void take_more();
+  void close(CloseCode code, const std::string& why = {});
   void end();
 
   Door& door_;
@@ -78,7 +84,9 @@ class Session final : public Reader,
   asio::steady_timer wake_, ticker_;
   TokenBucket bucket_;
   Outbox outbox_;
-  std::optional<CloseCode> closing_;
+  std::size_t taken_ = 0;  ///< Since the hub last heard that there is room.
+  std::optional<std::chrono::steady_clock::time_point> sending_since_;
+  std::optional<websocket::close_reason> closing_;
   bool over_ = false;
 };
 
@@ -128,7 +136,7 @@ asio::awaitable<void> Session<Stream>::run() {
   });
   spawn(&Session::write_all);
   spawn(&Session::keep_awake);
-  boost::beast::flat_buffer buffer;
+  boost::beast::flat_buffer buffer(buffer_bytes_max);
   for (;;) {
     const auto [failed, count] = co_await socket_.async_read(buffer, net::use_result);
     if (failed) break;
@@ -159,16 +167,32 @@ void Session<Stream>::hear(Frame frame) {
   asio::dispatch(socket_.get_executor(),
                  [self = this->shared_from_this(), frame = std::move(frame)]() mutable {
                    if (self->over_ || self->closing_) return;
-                   const auto pushed = self->outbox_.push(std::move(frame));
-                   if (pushed == Outbox::Pushed::too_slow) self->close(try_later);
+                   if (!self->outbox_.push(std::move(frame))) self->close(try_later);
                    self->wake_.cancel();
                  });
 }
 
 template <class Stream>
+void Session<Stream>::give_up() {
+  asio::dispatch(socket_.get_executor(),
+                 [self = this->shared_from_this()] { self->close(try_later); });
+}
+
+/// All was sent. The hub hears of it only now and then: it hands over some events ahead.
+template <class Stream>
+void Session<Stream>::take_more() {
+  if (taken_ < engine::bounds::session_window / 2) return;
+  taken_ = 0;
+  door_.hub.post([self = this->shared_from_this()] { self->door_.hub.ready(*self); });
+}
+
+template <class Stream>
 asio::awaitable<bool> Session<Stream>::send(Frame frame) {
   socket_.text(true);
+  sending_since_ = std::chrono::steady_clock::now();
   const auto [failed, count] = co_await socket_.async_write(asio::buffer(*frame), net::use_result);
+  sending_since_.reset();
+  ++taken_;
   co_return !failed && count == frame->size();
 }
 
@@ -180,6 +204,7 @@ asio::awaitable<void> Session<Stream>::write_all() {
       co_return;
     }
     if (outbox_.empty()) {
+      take_more();
       wake_.expires_after(tick);
       co_await wake_.async_wait(net::use_result);
       continue;
@@ -190,14 +215,13 @@ asio::awaitable<void> Session<Stream>::write_all() {
   end();
 }
 
-/// The peer gets some seconds to say goodbye too; then the socket is closed without it.
 template <class Stream>
 asio::awaitable<void> Session<Stream>::say_goodbye() {
-  spawn(&Session::cut_off);
-  co_await socket_.async_close(websocket::close_reason(*closing_), net::use_result);
+  co_await socket_.async_close(*closing_, net::use_result);
   end();
 }
 
+/// A peer that takes no more, not even the goodbye, gets some seconds; then the socket is closed.
 template <class Stream>
 asio::awaitable<void> Session<Stream>::cut_off() {
   ticker_.expires_after(close_deadline);
@@ -211,8 +235,9 @@ asio::awaitable<void> Session<Stream>::keep_awake() {
     ticker_.expires_after(tick);
     co_await ticker_.async_wait(net::use_result);
     if (over_ || closing_) co_return;
-    if (ticks % ticks_between_checks == 0 && !still_welcome()) co_return;
-    hear(ping_frame(door_.write(door_.clock.now())));
+    if (is_stuck()) close(try_later);
+    if (!still_welcome()) co_return;
+    if (ticks % ticks_between_pings == 0) hear(ping_frame(door_.write(door_.clock.now())));
   }
 }
 
@@ -229,17 +254,25 @@ bool Session<Stream>::still_welcome() {
 }
 
 template <class Stream>
-void Session<Stream>::close(CloseCode code) {
+bool Session<Stream>::is_stuck() const {
+  return sending_since_ && std::chrono::steady_clock::now() - *sending_since_ >= stall_deadline;
+}
+
+/// From here on the connection has some seconds left, whatever the peer does or sends.
+template <class Stream>
+void Session<Stream>::close(CloseCode code, const std::string& why) {
   if (closing_ || over_) return;
-  closing_ = code;
+  closing_ = websocket::close_reason(static_cast<websocket::close_code>(code), why);
   wake_.cancel();
   ticker_.cancel();
+  spawn(&Session::cut_off);
 }
 
 template <class Stream>
-void Session<Stream>::leave() {
-  asio::post(socket_.get_executor(),
-             [self = this->shared_from_this()] { self->close(going_away); });
+void Session<Stream>::leave(seconds come_again) {
+  asio::post(socket_.get_executor(), [self = this->shared_from_this(), come_again] {
+    self->close(going_away, "reconnect after " + std::to_string(come_again.count()) + " s");
+  });
 }
 
 template <class Stream>

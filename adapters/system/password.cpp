@@ -31,13 +31,17 @@ bool verify_password(const std::string& hash, const std::string& password) {
 
 PasswordPool::PasswordPool() : thread_([this] { run(); }) {}
 
-PasswordPool::~PasswordPool() {
+PasswordPool::~PasswordPool() { stop(); }
+
+void PasswordPool::stop() {
+  std::deque<Check> dropped;  // They end outside of the lock: whatever they hold may call back.
   {
     const std::scoped_lock lock(mutex_);
     stopping_ = true;
+    dropped.swap(waiting_);
   }
   wake_.notify_all();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 bool PasswordPool::verify(std::string hash, std::string password, Done done) {

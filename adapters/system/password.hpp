@@ -33,6 +33,8 @@ class PasswordPool {
   PasswordPool(const PasswordPool&) = delete;
   PasswordPool& operator=(const PasswordPool&) = delete;
 
+  /// Ends the thread after the check that runs now; those that wait are dropped.
+  void stop();
   /// Calls `done` from the pool's thread. False when too many wait already: it will not be called.
   [[nodiscard]] bool verify(std::string hash, std::string password, Done done);
 

@@ -58,23 +58,39 @@ inline constexpr std::size_t target_bytes_max = 4 * 1024;
 inline constexpr std::size_t connection_buffer_bytes_max = 64 * 1024;
 inline constexpr std::size_t body_bytes_max = 256 * 1024;
 inline constexpr std::size_t json_depth_max = 32;
-inline constexpr std::size_t key_bytes_max = 128;  ///< An Idempotency-Key.
+inline constexpr std::size_t key_bytes_max = 128;    ///< An Idempotency-Key.
+inline constexpr std::size_t event_name_max = 64;    ///< Characters.
+inline constexpr std::size_t login_bytes_max = 128;  ///< What is typed, not what is stored.
+inline constexpr std::size_t password_bytes_max = 1024;
+inline constexpr std::size_t reporter_name_max = 100;  ///< Characters.
+inline constexpr std::size_t reporter_phone_max = 40;
+inline constexpr std::size_t trace_lines_max = 1000;  ///< Of the answer about a calendar.
 inline constexpr std::size_t page_max = 200;
 inline constexpr std::size_t page_default = 50;
 inline constexpr std::size_t reads_waiting_max = 512;     ///< Lists that wait for a reader thread.
 inline constexpr std::size_t passwords_waiting_max = 32;  ///< Logins that wait to be checked.
 inline constexpr std::size_t addresses_remembered_max = 10'000;  ///< For the brake on logins.
 inline constexpr std::size_t connections_max = 12'000;
-inline constexpr std::size_t connections_per_address_max = 2'000;
+inline constexpr std::size_t connections_per_address_max = 50;  ///< An IPv6 /64 is one address.
+/// A proxy, a load test and a desk full of tests stand behind the loopback address.
+inline constexpr std::size_t connections_from_loopback_max = 2'000;
+inline constexpr std::size_t spare_files = 64;  ///< Beside the connections: the store, the log, …
 
 // Stream
 inline constexpr std::size_t frame_bytes_max = 64 * 1024;  ///< One message from a client.
-inline constexpr std::size_t session_queue_max = 256;      ///< Unsent events of a slow reader.
+inline constexpr std::size_t streams_per_login_max = 5;
+inline constexpr std::size_t session_queue_max = 256;  ///< Unsent messages to a client.
 inline constexpr std::size_t session_queue_bytes_max = 1024 * 1024;
+inline constexpr std::size_t session_window =
+    64;  ///< Events handed to a client ahead of its reading.
 inline constexpr std::size_t stream_burst_max = 40;  ///< Messages at once from a client.
 inline constexpr std::size_t stream_messages_per_second = 20;
 inline constexpr std::size_t subscriptions_max = 32;  ///< Of one connection.
-inline constexpr std::size_t replay_max = 4096;       ///< Kept for resuming; beyond: a gap.
+inline constexpr std::size_t replay_max = 4096;       ///< Changes kept in memory for all clients.
+inline constexpr std::size_t replay_bytes_max = 32 * 1024 * 1024;
+inline constexpr std::size_t resume_max = 100'000;  ///< Records behind the end; beyond: a gap.
+inline constexpr std::size_t past_piece = 256;      ///< Records read from the journal at a time.
+inline constexpr std::size_t past_pieces_max = 16;  ///< Kept in memory.
 
 // Storage
 inline constexpr std::size_t record_bytes_max = 4 * 1024 * 1024;        ///< One record, encoded.

@@ -9,7 +9,9 @@
 //          both in the table.
 // Threads: a value; const functions may be called from any thread.
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -30,7 +32,7 @@ struct TraceLine {
 
 struct Due {
   Instant at;
-  std::vector<TraceLine> trace;  ///< Ascending, without gaps, from the start to `at`.
+  std::vector<TraceLine> trace;  ///< Ascending, without gaps, from the start to `at` or the bound.
 };
 
 class Calendar {
@@ -45,8 +47,10 @@ class Calendar {
   /// The first instant at which `amount` has been counted from `from` on. With an amount of zero
   /// that is `from` itself, at night too.
   [[nodiscard]] Instant advance(Unit unit, Instant from, Duration amount) const;
-  /// advance(), with its reasons. Neighbours with the same reason are joined into one line.
-  [[nodiscard]] Due explain(Unit unit, Instant from, Duration amount) const;
+  /// advance(), with its reasons. Neighbours with the same reason are joined into one line; after
+  /// about `most` lines the reasons break off, at the end of a day.
+  [[nodiscard]] Due explain(Unit unit, Instant from, Duration amount,
+                            std::size_t most = std::numeric_limits<std::size_t>::max()) const;
   /// Whether the holiday notice of the year of `at` is known. Where it is not, weekdays decide, and
   /// health, console and log warn.
   [[nodiscard]] bool knows(Instant at) const;

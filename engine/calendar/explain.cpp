@@ -53,6 +53,7 @@ class Trace {
       lines_.push_back({.from = from, .to = to, .counted = counted, .why = why});
     }
   }
+  [[nodiscard]] std::size_t size() const { return lines_.size(); }
   std::vector<TraceLine> take() { return std::move(lines_); }
 
  private:
@@ -75,10 +76,10 @@ void trace_working_day(const CalendarRules& rules, Date day, Trace& trace) {
   trace.add({done, whole.to}, false, "夜间");
 }
 
-std::vector<TraceLine> trace_of(const CalendarRules& rules, Stretch all) {
+std::vector<TraceLine> trace_of(const CalendarRules& rules, Stretch all, std::size_t most) {
   Trace trace(all);
   Date day = day_of(rules, all.from);
-  for (; whole_day(rules, day).from < all.to; day += chrono::days{1}) {
+  for (; whole_day(rules, day).from < all.to && trace.size() < most; day += chrono::days{1}) {
     if (is_working(rules, day)) {
       trace_working_day(rules, day, trace);
     } else {
@@ -90,13 +91,13 @@ std::vector<TraceLine> trace_of(const CalendarRules& rules, Stretch all) {
 
 }  // namespace
 
-Due Calendar::explain(Unit unit, Instant from, Duration amount) const {
+Due Calendar::explain(Unit unit, Instant from, Duration amount, std::size_t most) const {
   const Instant at = advance(unit, from, amount);
   if (at == from) return {.at = at, .trace = {}};
   switch (unit) {
     case Unit::UH: return {at, {{from, at, at - from, "昼夜连续计时"}}};
     case Unit::WH:
-    case Unit::WD: return {at, trace_of(rules_, {from, at})};
+    case Unit::WD: return {at, trace_of(rules_, {from, at}, most)};
     case Unit::CD: return {at, {{from, at, counted(unit, from, at), "自然日连续计时"}}};
   }
   return {.at = at, .trace = {}};

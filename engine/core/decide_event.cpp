@@ -86,7 +86,8 @@ model::Cause cause_of(const model::SendEvent& command, const directory::Actor& a
 
 Decision decide_event(const model::Case& subject, const model::SendEvent& command,
                       const directory::Actor& actor, const Context& context) {
-  if (!may_see(actor, subject)) return Rejection{model::NotFound{}};
+  const bool named_so = command.kind.empty() || command.kind == subject.kind;
+  if (!named_so || !may_see(actor, subject)) return Rejection{model::NotFound{}};
   if (command.if_match && *command.if_match != subject.version) {
     return Rejection{model::StaleVersion{subject.version}};
   }

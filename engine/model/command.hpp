@@ -28,6 +28,7 @@ struct SendEvent {
   std::string event;
   boost::json::object form;
   std::optional<Version> if_match;
+  std::string kind = {};  ///< As what the caller names the case; empty: whatever it is.
 };
 
 enum class TimerKind { clock_warn = 1, clock_due = 2, send = 3 };

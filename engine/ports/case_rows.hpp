@@ -76,6 +76,9 @@ class Queries {
   virtual Result<std::vector<StoredCase>> load(const std::vector<model::CaseId>& ids) = 0;
   /// All records of one case, in order.
   virtual Result<std::vector<model::Record>> trail(model::CaseId id) = 0;
+  /// As Journal::read, over this reader's own connection.
+  virtual Result<std::vector<model::Record>> journal(model::Sequence from,
+                                                     std::size_t max_batches) = 0;
 };
 
 }  // namespace engine::ports

@@ -131,7 +131,12 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   } else if (event) {
     subject = turn.overlay.find(event->subject);
   }
-  ports::Answer answer = submission.word({shown(subject, rejection), rejection, turn.setting.now});
+  const auto find = [&](model::CaseId id) {
+    const auto* stored = rejection ? turn.overlay.find(id) : work.find(id);
+    return stored ? &stored->state : nullptr;
+  };
+  ports::Answer answer =
+      submission.word({shown(subject, rejection), rejection, turn.setting.now, find});
   if (!rejection) {
     const auto* open = std::get_if<model::OpenCase>(&submission.command);
     if (open && !open->reporter.salt.empty()) {

@@ -24,6 +24,8 @@ struct Outcome {
   const model::Case* subject = nullptr;         ///< Null on a rejection without a visible case.
   const model::Rejection* rejection = nullptr;  ///< Null when it was done.
   Instant now;
+  /// Any other case as it will be then: those that hang on this one.
+  std::function<const model::Case*(model::CaseId)> find = {};
 };
 
 /// Why a submission got no decision.

@@ -240,4 +240,18 @@ TEMPLATE_TEST_CASE("list: values of a filter are never read as a language", "[qu
   }
 }
 
+TEMPLATE_TEST_CASE("queries: the journal is read in whole batches by a reader too", "[queries]",
+                   MemoryStore, SqliteStore) {
+  TestType store;
+  tests::append_all(store.journal(), {2, 3, 1});
+  const auto queries = store.queries();
+  for (const std::uint64_t from : {1U, 2U, 3U, 5U, 6U, 7U}) {
+    INFO(from);
+    for (const std::size_t most : {1U, 2U, 9U}) {
+      CHECK(queries->journal(model::Sequence{from}, most).value() ==
+            store.journal().read(model::Sequence{from}, most).value());
+    }
+  }
+}
+
 }  // namespace

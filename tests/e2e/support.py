@@ -33,12 +33,13 @@ def free_port():
 class Server:
     """`shao serve --demo` on a port and a data folder of its own."""
 
-    def __init__(self, data=None, config=COUNTY, demo=True, extra=()):
+    def __init__(self, data=None, config=COUNTY, demo=True, extra=(), env=None):
         self.folder = data or tempfile.mkdtemp(prefix="shao-e2e-")
         self.port = free_port()
         self.config = config
         self.demo = demo
         self.extra = list(extra)
+        self.env = dict(os.environ, **(env or {}))
         self.process = None
         self.output = None
 
@@ -48,7 +49,7 @@ class Server:
         command += ["--demo"] if self.demo else []
         self.output = open(pathlib.Path(self.folder + ".log"), "ab")
         self.process = subprocess.Popen(command + self.extra, stdout=self.output,
-                                        stderr=subprocess.STDOUT)
+                                        stderr=subprocess.STDOUT, env=self.env)
         until = time.monotonic() + wait
         while time.monotonic() < until:
             if self.process.poll() is not None:
@@ -172,14 +173,15 @@ class Person:
 class Stream:
     """A WebSocket client for /v1/stream (RFC 6455), just enough for text frames."""
 
-    def __init__(self, person, timeout=10.0):
+    def __init__(self, person, timeout=10.0, protocol="shao.v1", more="", after=b""):
         self.socket = socket.create_connection(("127.0.0.1", person.server.port), timeout)
         nonce = base64.b64encode(secrets.token_bytes(16)).decode()
+        proof = f"Authorization: Bearer {person.token}\r\n" if person.token else ""
         self.socket.sendall((
             f"GET /v1/stream HTTP/1.1\r\nHost: 127.0.0.1:{person.server.port}\r\n"
             f"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-            f"Sec-WebSocket-Key: {nonce}\r\nSec-WebSocket-Protocol: shao.v1\r\n"
-            f"Authorization: Bearer {person.token}\r\n\r\n").encode())
+            f"Sec-WebSocket-Key: {nonce}\r\nSec-WebSocket-Protocol: {protocol}\r\n"
+            f"{proof}{more}\r\n").encode() + after)
         self.buffer = b""
         while b"\r\n\r\n" not in self.buffer:
             chunk = self.socket.recv(4096)
@@ -190,7 +192,7 @@ class Stream:
         self.status = int(head.split(b" ")[1]) if head else 0
 
     def send(self, message):
-        data = json.dumps(message).encode()
+        data = message if isinstance(message, bytes) else json.dumps(message).encode()
         mask = secrets.token_bytes(4)
         size = len(data)
         head = struct.pack("!BB", 0x81, 0x80 | size) if size < 126 else struct.pack(
@@ -217,7 +219,8 @@ class Stream:
                 size = struct.unpack("!Q", self._read(8))[0]
             data = self._read(size)
             if first & 0x0F == 8:
-                return {"closed": struct.unpack("!H", data[:2])[0] if data else 1005}
+                return {"closed": struct.unpack("!H", data[:2])[0] if data else 1005,
+                        "reason": data[2:].decode()}
             if first & 0x0F == 1:
                 return json.loads(data)
 

@@ -38,9 +38,11 @@ engine::Result<void> may_listen(const Address& address, bool tls, bool demo) {
                  "--demo makes accounts that everybody knows; use it on 127.0.0.1 only");
   }
   if (!tls) {
-    return Error(Errc::invalid_input,
-                 "passwords would cross the network in the clear; set server.tls_certificate and "
-                 "server.tls_key, or listen on 127.0.0.1 behind a proxy that does TLS");
+    return Error(
+        Errc::invalid_input,
+        "passwords would cross the network in the clear; set server.tls_certificate and "
+        "server.tls_key, or listen on 127.0.0.1 with server.behind_proxy behind a proxy that "
+        "does TLS");
   }
   return {};
 }

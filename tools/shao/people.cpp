@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/shao/people.hpp"
 
+#include <algorithm>
 #include <iomanip>
 #include <iostream>
 #include <set>
@@ -35,34 +36,63 @@ std::vector<directory::Actor> clerks(const directory::County& county) {
   return all;
 }
 
+bool is_demo(const Account& account) { return account.password_hash == demo_mark; }
+
+/// False where the name belongs to somebody already.
+engine::Result<bool> make_demo_account(engine::ports::Accounts& accounts,
+                                       const directory::Actor& actor, engine::Instant now) {
+  const auto known = accounts.find(actor.login);
+  if (!known) return known.error();
+  if (known->has_value() && !is_demo(**known)) {
+    std::cout << "  " << actor.login.str() << " exists, and keeps its own password\n";
+    return false;
+  }
+  const auto put = accounts.put({.actor = actor, .password_hash = demo_mark, .created_at = now});
+  if (!put) return put.error();
+  return true;
+}
+
 }  // namespace
 
 engine::Result<void> make_demo_accounts(engine::ports::Accounts& accounts,
                                         const directory::County& county, engine::Instant now) {
-  // One hash serves all: the password is printed on the next line anyway.
-  const auto hash = adapters::system::hash_password("demo");
-  if (!hash) return hash.error();
-  const auto put = [&](const directory::Actor& actor) {
-    return accounts.put({.actor = actor, .password_hash = *hash, .created_at = now});
-  };
-  std::cout << "Demo accounts (password: demo):\n";
+  std::cout << "Demo accounts (password: " << demo_password << "):\n";
   for (const directory::Actor& actor : cast(county)) {
-    if (auto done = put(actor); !done) return done;
-    print(actor);
+    const auto made = make_demo_account(accounts, actor, now);
+    if (!made) return made.error();
+    if (*made) print(actor);
   }
-  const auto units = clerks(county);
-  for (const directory::Actor& actor : units) {
-    if (auto done = put(actor); !done) return done;
+  std::size_t count = 0;
+  for (const directory::Actor& actor : clerks(county)) {
+    const auto made = make_demo_account(accounts, actor, now);
+    if (!made) return made.error();
+    if (*made) ++count;
   }
   std::cout << "  and for each unit its code (D17) for the clerk and CODE.lead for the lead: "
-            << units.size() << " more\n";
+            << count << " more\n";
+  return {};
+}
+
+engine::Result<void> close_demo_accounts(engine::ports::Accounts& accounts,
+                                         engine::ports::Credentials& credentials) {
+  auto all = accounts.all();
+  if (!all) return all.error();
+  std::size_t closed = 0;
+  for (Account& account : *all) {
+    if (!is_demo(account) || account.disabled) continue;
+    account.disabled = true;
+    if (auto done = accounts.put(account); !done) return done;
+    if (auto done = credentials.drop_all(account.actor.login); !done) return done;
+    ++closed;
+  }
+  if (closed > 0) std::cout << closed << " demo accounts are disabled: this is no demo.\n";
   return {};
 }
 
 engine::Result<void> make_first_account(engine::ports::Accounts& accounts, engine::Instant now) {
   const auto all = accounts.all();
   if (!all) return all.error();
-  if (!all->empty()) return {};
+  if (!std::all_of(all->begin(), all->end(), is_demo)) return {};
   const std::string secret = adapters::system::new_secret();
   const auto hash = adapters::system::hash_password(secret);
   if (!hash) return hash.error();

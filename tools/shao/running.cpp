@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/shao/running.hpp"
 
+#include <filesystem>
+
 #include "adapters/http/net.hpp"
+#include "adapters/stream/past.hpp"
 #include "adapters/system/secret.hpp"
+#include "tools/shao/people.hpp"
 
 namespace tools::shao {
 namespace {
 
+using adapters::stream::Pieces;
+using engine::model::Sequence;
 using engine::ports::Severity;
 using engine::runtime::View;
 
 /// Requests under way get so long to finish after SIGTERM.
 constexpr std::chrono::seconds drain_time{15};
 constexpr std::chrono::seconds tick{1};
+constexpr std::uintmax_t free_bytes_min = 64ULL * 1024 * 1024;
 
 }  // namespace
 
 Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
-                 const Address& address, engine::ports::Log& log)
+                 const Address& address, engine::ports::Log& log, bool demo)
     : world_(world),
       store_(std::move(store)),
       log_(log),
@@ -25,13 +32,18 @@ Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
       loop_({store_->journal(), store_->rows(), hub_, log_}, world.county, world.workflows),
       service_(loop_, clock_, log_),
       door_(hub_, clock_, log_, write_instant()),
-      server_(http_options(address)) {}
+      server_(http_options(address, demo)) {}
+
+Running::~Running() { stop(); }
 
 engine::Result<void> Running::start() {
   auto recovered = loop_.recover();
   if (!recovered) return recovered.error();
   hub_.seed(recovered->last, {});
-  hub_.connect([this](std::function<void()> work) { server_.post(std::move(work)); });
+  hub_.connect([this](std::function<void()> work) { server_.post(std::move(work)); },
+               [this](Sequence after, Sequence through, auto done) {
+                 read_past(after, through, std::move(done));
+               });
   log_.write(Severity::info, "recovered",
              {{"open_cases", std::to_string(recovered->open_cases)},
               {"replayed", std::to_string(recovered->replayed)},
@@ -39,8 +51,10 @@ engine::Result<void> Running::start() {
   if (!world_.county.calendars.at(world_.county.default_calendar).knows(clock_.now())) {
     log_.write(Severity::warning, "this year's holidays are not in holidays.csv", {});
   }
+  // The network side first: what the engine publishes goes through it. Requests wait meanwhile.
+  if (auto listening = server_.start(); !listening) return listening;
   service_.start();
-  return server_.start();
+  return {};
 }
 
 int Running::run_until_stopped(Signals& signals) {
@@ -51,9 +65,33 @@ int Running::run_until_stopped(Signals& signals) {
   }
   const bool healthy = service_.healthy();
   door_.close();
-  server_.drain(drain_time);
-  service_.stop();
+  // Whoever asks a second time does not want to wait.
+  server_.drain(drain_time, [&signals] { return signals.wait(std::chrono::seconds(0)); });
+  stop();
   return healthy ? 0 : 1;
+}
+
+/// In this order: each part may still hand something to those that are stopped after it.
+void Running::stop() {
+  server_.drain(engine::Duration{0}, {});
+  passwords_.stop();
+  service_.stop();
+}
+
+/// Changes from the journal, for readers of the stream who missed them.
+void Running::read_past(Sequence after, Sequence through,
+                        const std::function<void(Pieces::Changes)>& done) {
+  const auto read = [this, after, through, done](engine::ports::Queries& queries) {
+    auto changes = adapters::stream::changes_between(queries, after, through);
+    if (changes) return done(std::move(*changes));
+    log_.write(Severity::error, "the stream cannot read the past",
+               {{"detail", changes.error().detail}});
+    done(std::nullopt);
+  };
+  const bool asked = service_.ask_caught_up([this, read, done](const View& view) {
+    if (view.failure || !server_.read(read)) done(std::nullopt);
+  });
+  if (!asked) done(std::nullopt);
 }
 
 adapters::stream::WriteInstant Running::write_instant() const {
@@ -63,7 +101,7 @@ adapters::stream::WriteInstant Running::write_instant() const {
   };
 }
 
-adapters::http::Options Running::http_options(const Address& address) {
+adapters::http::Options Running::http_options(const Address& address, bool demo) {
   const auto& settings = world_.settings;
   adapters::http::Options options{.address = address.host,
                                   .port = address.port,
@@ -80,22 +118,42 @@ adapters::http::Options Running::http_options(const Address& address) {
   }
   options.hosts = split_words(settings.text("server.allowed_hosts"));
   options.origins = split_words(settings.text("server.public_origin"));
+  options.behind_proxy = settings.text("server.behind_proxy") == "true";
   options.sessions = {.idle = std::chrono::minutes(settings.whole("session.idle_minutes")),
                       .absolute = std::chrono::hours(settings.whole("session.absolute_hours"))};
   options.queries = [this]() -> std::unique_ptr<engine::ports::Queries> {
     auto queries = store_->open_queries();
     return queries ? std::move(queries.value()) : nullptr;
   };
-  options.verify_password = [this](std::string hash, std::string password,
-                                   std::function<void(bool)> done) {
-    return passwords_.verify(std::move(hash), std::move(password), std::move(done));
-  };
   const auto dummy = adapters::system::hash_password(adapters::system::new_secret());
   options.dummy_hash = dummy ? dummy.value() : std::string();
+  options.verify_password = verify_password(demo, options.dummy_hash);
   options.new_secret = [] { return adapters::system::new_secret(); };
   options.more_metrics = [this] { return metrics(); };
+  options.store_full = [this] { return disk_full_.load(); };
   options.upgrade = [this](adapters::net::Upgrade&& upgrade) { door_.accept(std::move(upgrade)); };
   return options;
+}
+
+/// The mark of a demo account stands for a hash that exists only while this is a demo.
+adapters::http::VerifyPassword Running::verify_password(bool demo, const std::string& dummy_hash) {
+  std::string demo_hash = dummy_hash;
+  if (demo) {
+    const auto hash = adapters::system::hash_password(demo_password);
+    if (hash) demo_hash = *hash;
+  }
+  return [this, demo_hash](std::string hash, std::string password, std::function<void(bool)> done) {
+    if (hash == demo_mark) hash = demo_hash;
+    return passwords_.verify(std::move(hash), std::move(password), std::move(done));
+  };
+}
+
+/// A little is left for what must still be written: sessions, rows, the log's checkpoint.
+bool Running::disk_is_full() const {
+  std::error_code failed;
+  const auto space =
+      std::filesystem::space(std::filesystem::path(store_->path()).parent_path(), failed);
+  return !failed && space.available < free_bytes_min;
 }
 
 std::string Running::metrics() const {
@@ -119,6 +177,7 @@ void Running::keep_house() {
   open_cases_ = loop_.open_cases();
   timers_ = loop_.timers();
   last_ = loop_.last().value();
+  disk_full_ = disk_is_full();
   log_pages_ = static_cast<std::uint64_t>(store_->log_pages());
 }
 

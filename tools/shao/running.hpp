@@ -27,7 +27,8 @@ namespace tools::shao {
 class Running {
  public:
   Running(World& world, std::unique_ptr<adapters::sqlite::Store> store, const Address& address,
-          engine::ports::Log& log);
+          engine::ports::Log& log, bool demo);
+  ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
 
@@ -39,8 +40,14 @@ class Running {
 
  private:
   [[nodiscard]] adapters::stream::WriteInstant write_instant() const;
-  [[nodiscard]] adapters::http::Options http_options(const Address& address);
+  [[nodiscard]] adapters::http::Options http_options(const Address& address, bool demo);
+  [[nodiscard]] adapters::http::VerifyPassword verify_password(bool demo,
+                                                               const std::string& dummy_hash);
+  [[nodiscard]] bool disk_is_full() const;
   [[nodiscard]] std::string metrics() const;
+  void read_past(engine::model::Sequence after, engine::model::Sequence through,
+                 const std::function<void(adapters::stream::Pieces::Changes)>& done);
+  void stop();
   void keep_house();
 
   World& world_;
@@ -55,6 +62,7 @@ class Running {
   adapters::http::Server server_;
   // What the engine thread last said of itself, for /metrics.
   std::atomic<std::uint64_t> open_cases_{0}, timers_{0}, last_{0}, log_pages_{0};
+  std::atomic<bool> disk_full_{false};
 };
 
 }  // namespace tools::shao

@@ -43,8 +43,11 @@ Severity severity_of(const std::string& level) {
 engine::Result<void> make_accounts(const Options& options, World& world,
                                    adapters::sqlite::Store& store) {
   const adapters::system::Clock clock;
-  return options.demo ? make_demo_accounts(store.accounts(), world.county, clock.now())
-                      : make_first_account(store.accounts(), clock.now());
+  if (options.demo) return make_demo_accounts(store.accounts(), world.county, clock.now());
+  if (auto closed = close_demo_accounts(store.accounts(), store.credentials()); !closed) {
+    return closed;
+  }
+  return make_first_account(store.accounts(), clock.now());
 }
 
 int serve(const Options& options) {
@@ -66,7 +69,7 @@ int serve(const Options& options) {
   auto store = adapters::sqlite::Store::open({.folder = world.settings.text("server.data")});
   if (!store) return report(store.error());
   if (auto made = make_accounts(options, world, **store); !made) return report(made.error());
-  Running running(world, std::move(*store), *address, log);
+  Running running(world, std::move(*store), *address, log, options.demo);
   if (auto started = running.start(); !started) return report(started.error());
   std::cout << "Shao listens on " << (tls ? "https" : "http") << "://" << address->host << ':'
             << running.port() << std::endl;

@@ -3,6 +3,7 @@
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/parse/command.hpp"
 #include "adapters/http/present/present.hpp"
+#include "engine/base/bounds.hpp"
 
 namespace adapters::http::handlers {
 
@@ -14,8 +15,14 @@ void due(const Call& call) {
   if (!body) return;
   const auto question = accepted(call, parse::due_question(*body));
   if (!question) return;
+  // The answer is made on a network thread: ten working years would hold up everybody else.
+  constexpr auto most = engine::bounds::trace_lines_max;
   const auto due =
-      found->second.explain(question->limit.unit, question->from, question->limit.amount);
+      found->second.explain(question->limit.unit, question->from, question->limit.amount, most);
+  if (!parse::can_be_counted(due.at)) {
+    return refuse_fields(call, {{"/limit", "期限止于 9999 年之后|ends after the year 9999"}});
+  }
+  const bool truncated = !due.trace.empty() && due.trace.back().to < due.at;
   boost::json::array trace;
   for (const auto& line : due.trace) {
     trace.push_back({{"from", present::instant(line.from, county)},
@@ -23,7 +30,9 @@ void due(const Call& call) {
                      {"counted_ms", line.counted.count()},
                      {"why", line.why}});
   }
-  call.answer(200, {{"due_at", present::instant(due.at, county)}, {"trace", std::move(trace)}});
+  call.answer(200, {{"due_at", present::instant(due.at, county)},
+                    {"trace", std::move(trace)},
+                    {"truncated", truncated}});
 }
 
 }  // namespace adapters::http::handlers

@@ -5,6 +5,7 @@
 #include "adapters/http/handlers/rejection.hpp"
 #include "adapters/http/handlers/submit.hpp"
 #include "adapters/http/parse/command.hpp"
+#include "adapters/http/parse/list.hpp"
 #include "adapters/http/present/present.hpp"
 #include "engine/core/actions.hpp"
 #include "engine/core/authorize.hpp"
@@ -44,33 +45,49 @@ std::optional<std::optional<model::Version>> if_match(const Request& request) {
   return version;
 }
 
-void answer_journal(const Call& call, const model::Case& subject, engine::ports::Queries& queries) {
+/// The cursor of a journal is the version after which it goes on.
+std::optional<model::Version> version_after(const std::optional<std::string>& cursor) {
+  if (!cursor) return model::Version{};
+  const auto version = parse::whole_number(*cursor);
+  if (!version) return std::nullopt;
+  return model::Version{*version};
+}
+
+void answer_journal(const Call& call, const model::Case& subject, const engine::ports::Page& page,
+                    engine::ports::Queries& queries) {
+  const auto after = version_after(page.cursor);
+  if (!after) return refuse_read(call, {engine::Errc::invalid_input, "a cursor"});
   const auto records = queries.trail(subject.id);
   if (!records) return refuse_read(call, records.error());
   const engine::core::Context context{.now = call.desk.clock.now(),
                                       .county = call.desk.county,
                                       .workflows = call.desk.workflows,
                                       .find = {}};
-  call.answer(200, present::journal(subject, *records, context, call.request->language));
+  auto shown = present::journal(subject, *records, context, call.request->language,
+                                {.after = *after, .most = page.limit});
+  const auto next = shown.at("next");
+  auto response = json_response(200, shown);
+  if (next.is_string()) response.with("Link", next_link(*call.request, next.as_string()));
+  call.answer(std::move(response));
 }
 
 }  // namespace
 
 void show_case(const Call& call, std::string_view kind) {
-  const bool asked = call.desk.engine.ask([call, kind](const View& view) {
+  const bool asked = call.desk.engine.ask(call.safely([call, kind](const View& view) {
     const auto* subject = visible_case(call, kind, view);
     if (subject == nullptr) return call.refuse(not_found());
     call.answer(rendered(call, *subject, view));
-  });
+  }));
   if (!asked) call.refuse(stopping());
 }
 
-void case_event(const Call& call) {
+void case_event(const Call& call, std::string_view kind) {
   const auto id = parse::case_id(call.captured("id"));
   if (!id) return call.refuse(not_found());
   const auto body = body_of(call);
   if (!body) return;
-  auto command = accepted(call, parse::event(*body, *id));
+  auto command = accepted(call, parse::event(*body, kind, *id));
   if (!command) return;
   const auto version = if_match(*call.request);
   if (!version) {
@@ -83,22 +100,28 @@ void case_event(const Call& call) {
 }
 
 void case_journal(const Call& call, std::string_view kind) {
-  const bool asked = call.desk.engine.ask_caught_up([call, kind](const View& view) {
-    if (view.failure) return call.refuse(problem_of(*view.failure));
-    const auto* subject = visible_case(call, kind, view);
-    if (subject == nullptr) return call.refuse(not_found());
-    const bool posted =
-        call.desk.readers.post([call, copy = *subject](engine::ports::Queries& queries) {
-          answer_journal(call, copy, queries);
-        });
-    if (!posted) call.refuse(problem_of(engine::runtime::Failure::busy));
-  });
+  auto asked_for = parse::page(call.request->target);
+  if (const auto* wrong = std::get_if<engine::core::Label>(&asked_for)) {
+    return call.refuse({.type = ProblemType::bad_request, .detail = *wrong});
+  }
+  const auto page = std::get<engine::ports::Page>(std::move(asked_for));
+  const bool asked =
+      call.desk.engine.ask_caught_up(call.safely([call, kind, page](const View& view) {
+        if (view.failure) return call.refuse(problem_of(*view.failure));
+        const auto* subject = visible_case(call, kind, view);
+        if (subject == nullptr) return call.refuse(not_found());
+        const bool posted = call.desk.readers.post(
+            call.safely([call, page, copy = *subject](engine::ports::Queries& queries) {
+              answer_journal(call, copy, page, queries);
+            }));
+        if (!posted) call.refuse(problem_of(engine::runtime::Failure::busy));
+      }));
   if (!asked) call.refuse(stopping());
 }
 
 void read(const Call& call, Readers::Job job) {
-  const bool asked =
-      call.desk.engine.ask_caught_up([call, job = std::move(job)](const View& view) mutable {
+  const bool asked = call.desk.engine.ask_caught_up(
+      [call, job = call.safely(std::move(job))](const View& view) mutable {
         if (view.failure) return call.refuse(problem_of(*view.failure));
         if (call.desk.readers.post(std::move(job))) return;
         call.refuse(problem_of(engine::runtime::Failure::busy));

@@ -5,6 +5,7 @@
 //
 // Floor: adapters/http.
 
+#include <string>
 #include <string_view>
 
 #include "adapters/http/call.hpp"
@@ -14,7 +15,7 @@
 namespace adapters::http::handlers {
 
 void show_case(const Call& call, std::string_view kind);
-void case_event(const Call& call);
+void case_event(const Call& call, std::string_view kind);
 void case_journal(const Call& call, std::string_view kind);
 
 /// Answers with one page of what `filter` finds.
@@ -25,6 +26,8 @@ void list_kind(const Call& call, std::string_view kind);
 /// Runs `job` on a reader thread once the rows have caught up with all that was answered; refuses
 /// the call when too many wait.
 void read(const Call& call, Readers::Job job);
+/// The address of the next page: the same question, further on.
+[[nodiscard]] std::string next_link(const Request& request, std::string_view cursor);
 /// A failure of the store while reading.
 void refuse_read(const Call& call, const engine::Error& error);
 

@@ -16,7 +16,8 @@ boost::json::array warnings(const Call& call) {
   for (const auto& [id, calendar] : call.desk.county.calendars) {
     for (const auto at : {now, now + notice_ahead}) {
       if (calendar.knows(at)) continue;
-      const chrono::year_month_day day{chrono::floor<chrono::days>(at)};
+      const auto local = at + calendar.rules().zone.offset(at);
+      const chrono::year_month_day day{chrono::floor<chrono::days>(local)};
       list.emplace_back("calendar " + id + " has no holiday table for " +
                         std::to_string(static_cast<int>(day.year())));
       break;
@@ -30,16 +31,20 @@ boost::json::array warnings(const Call& call) {
 void alive(const Call& call) { call.answer(200, {{"status", "alive"}}); }
 
 /// Ready once the engine answers: it does so only after recovery, and stops when the store fails.
-/// A missing holiday table is a warning; weekdays decide meanwhile.
+/// Not while the server drains, nor when nothing can be stored. A missing holiday table is a
+/// warning; weekdays decide meanwhile.
 void ready(const Call& call) {
   const auto not_ready = [&call] { call.refuse(problem_of(engine::runtime::Failure::stopping)); };
-  if (!call.desk.engine.healthy()) return not_ready();
-  const bool asked = call.desk.engine.ask([call](const engine::runtime::View& view) {
+  if (!call.desk.engine.healthy() || call.desk.registry->draining()) return not_ready();
+  if (call.desk.store_full && call.desk.store_full()) {
+    return call.refuse(problem_of(engine::runtime::Failure::storage_full));
+  }
+  const bool asked = call.desk.engine.ask(call.safely([call](const engine::runtime::View& view) {
     auto warned = warnings(call);
     call.answer(200, {{"status", warned.empty() ? "ready" : "ready_with_warnings"},
                       {"seq", view.last.value()},
                       {"warnings", std::move(warned)}});
-  });
+  }));
   if (!asked) not_ready();
 }
 

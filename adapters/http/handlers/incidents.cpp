@@ -23,7 +23,7 @@ void raise_incident(const Call& call) {
 
 void list_incidents(const Call& call) { list_kind(call, "incident"); }
 void show_incident(const Call& call) { show_case(call, "incident"); }
-void incident_event(const Call& call) { case_event(call); }
+void incident_event(const Call& call) { case_event(call, "incident"); }
 void incident_journal(const Call& call) { case_journal(call, "incident"); }
 
 }  // namespace adapters::http::handlers

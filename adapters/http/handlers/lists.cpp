@@ -9,16 +9,6 @@ namespace {
 
 namespace ports = engine::ports;
 
-/// The address of the next page: the same question, further on.
-std::string next_link(const Request& request, const std::string& cursor) {
-  std::string query;
-  for (const auto& [name, value] : request.target.query) {
-    if (name == "cursor") continue;
-    query += percent_encode(name) + "=" + percent_encode(value) + "&";
-  }
-  return "<" + request.path + "?" + query + "cursor=" + percent_encode(cursor) + ">; rel=\"next\"";
-}
-
 boost::json::array items(const std::vector<ports::StoredCase>& cases, const Desk& desk) {
   const engine::core::Context context{
       .now = desk.clock.now(), .county = desk.county, .workflows = desk.workflows, .find = {}};
@@ -41,6 +31,15 @@ void answer_page(const Call& call, ports::Queries& queries, const engine::model:
 }
 
 }  // namespace
+
+std::string next_link(const Request& request, std::string_view cursor) {
+  std::string query;
+  for (const auto& [name, value] : request.target.query) {
+    if (name == "cursor") continue;
+    query += percent_encode(name) + "=" + percent_encode(value) + "&";
+  }
+  return "<" + request.path + "?" + query + "cursor=" + percent_encode(cursor) + ">; rel=\"next\"";
+}
 
 void list_cases(const Call& call, engine::model::ListFilter filter, ports::Page page) {
   read(call, [call, filter = std::move(filter), page = std::move(page)](ports::Queries& queries) {

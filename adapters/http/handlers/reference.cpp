@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/http/handlers/handlers.hpp"
+#include "adapters/http/handlers/part.hpp"
 
 // What the county's tables say. They do not change while the server runs, and any thread may read.
 
@@ -16,10 +17,11 @@ json::value code_or_null(const Code& code) {
 
 template <class Rows, class Show>
 void answer_list(const Call& call, const Rows& rows, Show show) {
+  const auto part = part_of(call, rows.size());
+  if (!part) return;
   json::array items;
-  items.reserve(rows.size());
-  for (const auto& row : rows) items.push_back(show(row));
-  call.answer(200, json::object{{"items", std::move(items)}});
+  for (auto at = part->first; at < part->last; ++at) items.push_back(show(rows[at]));
+  call.answer(part_response(call, std::move(items), *part));
 }
 
 json::value shape(const directory::Polygon& polygon) {

@@ -73,11 +73,20 @@ void log_in(const Call& call) {
   // A login that does not exist is checked against a hash that nothing fits, to take as long.
   const bool posted = call.desk.verify_password(
       known ? account->password_hash : call.desk.dummy_hash, std::move(given->password),
-      [call, login = given->login, known](bool right) { checked(call, login, right && known); });
+      call.safely([call, login = given->login, known](bool right) {
+        checked(call, login, right && known);
+      }));
   if (!posted) refuse_for(call, seconds(2));
 }
 
 void log_out(const Call& call) {
+  // A program that logs out as people do must not end itself for good.
+  if (!call.desk.identities.is_session(sha256(call.request->secret))) {
+    return call.refuse(
+        {.type = ProblemType::forbidden,
+         .detail = {"机器令牌不能注销，请用 shao token revoke 撤销",
+                    "a machine's token is no session; `shao token revoke` ends it"}});
+  }
   const bool asked = call.desk.engine.ask([call](const engine::runtime::View&) {
     const auto dropped = call.desk.identities.drop(sha256(call.request->secret));
     if (!dropped) return call.refuse(problem_of(engine::runtime::Failure::busy));

@@ -25,8 +25,16 @@ void stream(const Call& call) {
   if (!origin_allowed(request, call.desk.origins)) {
     return call.refuse({.type = ProblemType::foreign_origin});
   }
+  auto seat = call.desk.streams->take(call.actor().login.str());
+  if (seat == nullptr) {
+    return call.refuse({.type = ProblemType::too_many_requests,
+                        .detail = {"该账号的实时连接已达上限，请先关闭其他连接",
+                                   "this login has as many streams as it may; close one first"},
+                        .retry_after = std::chrono::seconds(10)});
+  }
   Response upgrade = no_content();
   upgrade.upgrade = call.request;
+  upgrade.seat = std::move(seat);
   call.answer(std::move(upgrade));
 }
 

@@ -15,8 +15,9 @@ namespace {
 namespace ports = engine::ports;
 namespace runtime = engine::runtime;
 
-engine::core::Context context_of(const Desk& desk, engine::Instant now) {
-  return {.now = now, .county = desk.county, .workflows = desk.workflows, .find = {}};
+engine::core::Context context_of(const Desk& desk, const runtime::Outcome& outcome) {
+  return {
+      .now = outcome.now, .county = desk.county, .workflows = desk.workflows, .find = outcome.find};
 }
 
 ports::Answer refused(const Call& call, const runtime::Outcome& outcome, bool opens) {
@@ -25,7 +26,7 @@ ports::Answer refused(const Call& call, const runtime::Outcome& outcome, bool op
   ports::Answer answer{
       .status = kind_of(problem.type).status, .body = {}, .location = {}, .etag = {}};
   if (problem.type == ProblemType::stale_version && outcome.subject != nullptr) {
-    const auto context = context_of(call.desk, outcome.now);
+    const auto context = context_of(call.desk, outcome);
     problem.extra["current"] = present::one_case(*outcome.subject, context);
     answer.etag = etag_of(outcome.subject->version);
   }
@@ -35,14 +36,25 @@ ports::Answer refused(const Call& call, const runtime::Outcome& outcome, bool op
 
 ports::Answer done(const Call& call, const runtime::Outcome& outcome, bool opens) {
   const auto& subject = *outcome.subject;
-  const auto context = context_of(call.desk, outcome.now);
+  const auto context = context_of(call.desk, outcome);
   auto shown = present::one_case(subject, context);
-  shown["actions"] = present::actions(engine::core::actions(subject, call.actor(), context),
-                                      call.request->language);
+  const auto actions = engine::core::actions(subject, call.actor(), context);
+  shown["actions"] = present::actions(actions, call.request->language);
+  shown["forms"] = present::forms(actions);
   return {.status = static_cast<std::uint16_t>(opens ? 201 : 200),
           .body = boost::json::serialize(shown),
           .location = opens ? present::location(subject.kind, subject.id) : std::string(),
           .etag = etag_of(subject.version)};
+}
+
+/// The language of a kept problem is that of who asked first: its title begins with ASCII in
+/// English only.
+Language language_of(const std::string& problem) {
+  constexpr std::string_view before_title = "\"title\":\"";
+  const auto found = problem.find(before_title);
+  const auto at = found == std::string::npos ? problem.size() : found + before_title.size();
+  return at < problem.size() && static_cast<unsigned char>(problem[at]) < 0x80 ? Language::en
+                                                                               : Language::zh;
 }
 
 Response response_of(ports::Answer answer) {
@@ -51,6 +63,9 @@ Response response_of(ports::Answer answer) {
       .content_type = answer.status < 400 ? "application/json" : "application/problem+json",
       .body = std::move(answer.body),
       .headers = {}};
+  if (answer.status >= 400) {
+    response.with("Content-Language", std::string(tag_of(language_of(response.body))));
+  }
   if (!answer.location.empty()) response.with("Location", std::move(answer.location));
   if (!answer.etag.empty()) response.with("ETag", std::move(answer.etag));
   return response;

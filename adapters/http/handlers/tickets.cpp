@@ -6,7 +6,7 @@ namespace adapters::http::handlers {
 
 void list_tickets(const Call& call) { list_kind(call, "ticket"); }
 void show_ticket(const Call& call) { show_case(call, "ticket"); }
-void ticket_event(const Call& call) { case_event(call); }
+void ticket_event(const Call& call) { case_event(call, "ticket"); }
 void ticket_journal(const Call& call) { case_journal(call, "ticket"); }
 
 }  // namespace adapters::http::handlers

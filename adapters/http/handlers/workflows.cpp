@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/http/handlers/handlers.hpp"
+#include "adapters/http/handlers/part.hpp"
 
 namespace adapters::http::handlers {
 namespace {
@@ -83,9 +84,12 @@ const Workflow* named(const Call& call) {
 }  // namespace
 
 void list_workflows(const Call& call) {
+  const auto all = call.desk.workflows.all();
+  const auto part = part_of(call, all.size());
+  if (!part) return;
   json::array items;
-  for (const auto* workflow : call.desk.workflows.all()) items.push_back(summary(*workflow));
-  call.answer(200, json::object{{"items", std::move(items)}});
+  for (auto at = part->first; at < part->last; ++at) items.push_back(summary(*all[at]));
+  call.answer(part_response(call, std::move(items), *part));
 }
 
 void show_workflow(const Call& call) {

@@ -2,19 +2,18 @@
 #include "adapters/http/parse/command.hpp"
 
 #include <charconv>
+#include <chrono>
+
+#include "engine/base/bounds.hpp"
 
 namespace adapters::http::parse {
 namespace {
 
+namespace bounds = engine::bounds;
 namespace json = boost::json;
 
-std::optional<std::uint64_t> whole_number(std::string_view text) {
-  std::uint64_t value = 0;
-  const auto* end = text.data() + text.size();
-  const auto [stopped, failed] = std::from_chars(text.data(), end, value);
-  if (failed != std::errc() || stopped != end || value == 0) return std::nullopt;
-  return value;
-}
+/// RFC 3339 has four digits for a year, and an offset may still add a day.
+constexpr auto last_day_of_all = std::chrono::year(9999) / 12 / 31;
 
 std::optional<std::string> limit_text(const json::value& value) {
   if (const auto* text = value.if_string()) return std::string(*text);
@@ -33,10 +32,21 @@ std::optional<std::string> limit_text(const json::value& value) {
 
 }  // namespace
 
-Parsed<engine::model::SendEvent> event(const json::object& body, engine::model::CaseId subject) {
+bool can_be_counted(engine::Instant at) {
+  const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(at)};
+  return day.year() >= std::chrono::year(1900) && day < last_day_of_all;
+}
+
+Parsed<engine::model::SendEvent> event(const json::object& body, std::string_view kind,
+                                       engine::model::CaseId subject) {
   Fields fields(body);
+  // The answer names the event, and is kept for a week: a name must not be long.
   engine::model::SendEvent command{
-      .subject = subject, .event = fields.text("event", true), .form = {}, .if_match = {}};
+      .subject = subject,
+      .event = fields.at_most(fields.text("event", true), bounds::event_name_max, "event"),
+      .form = {},
+      .if_match = {},
+      .kind = std::string(kind)};
   if (const auto* data = fields.object("data")) command.form = *data;
   fields.no_others();
   if (!fields.good()) return fields.take_errors();
@@ -45,7 +55,9 @@ Parsed<engine::model::SendEvent> event(const json::object& body, engine::model::
 
 Parsed<Login> login(const json::object& body) {
   Fields fields(body);
-  Login login{fields.text("login", true), fields.text("password", true)};
+  Login login{
+      fields.at_most(fields.text("login", true), bounds::login_bytes_max, "login"),
+      fields.at_most(fields.text("password", true), bounds::password_bytes_max, "password")};
   fields.no_others();
   if (!fields.good()) return fields.take_errors();
   return login;
@@ -59,6 +71,9 @@ Parsed<DueQuestion> due_question(const json::object& body) {
     const auto at = engine::parse_rfc3339(from);
     if (at) question.from = *at;
     if (!at) fields.wrong("from", "应为 RFC 3339 时刻|must be an RFC 3339 instant");
+    if (at && !can_be_counted(*at)) {
+      fields.wrong("from", "须在 1900 年至 9999 年之间|must lie in the years 1900 to 9999");
+    }
   }
   const auto* given = fields.value("limit");
   const auto text = given ? limit_text(*given) : std::nullopt;
@@ -68,6 +83,14 @@ Parsed<DueQuestion> due_question(const json::object& body) {
   fields.no_others();
   if (!fields.good()) return fields.take_errors();
   return question;
+}
+
+std::optional<std::uint64_t> whole_number(std::string_view text) {
+  std::uint64_t value = 0;
+  const auto* end = text.data() + text.size();
+  const auto [stopped, failed] = std::from_chars(text.data(), end, value);
+  if (failed != std::errc() || stopped != end || value == 0) return std::nullopt;
+  return value;
 }
 
 std::optional<engine::model::Version> version_of(std::string_view etag) {

@@ -22,6 +22,7 @@ namespace adapters::http::parse {
 
 /// POST /v1/{incidents|tickets}/{id}/events
 [[nodiscard]] Parsed<engine::model::SendEvent> event(const boost::json::object& body,
+                                                     std::string_view kind,
                                                      engine::model::CaseId subject);
 
 struct Login {
@@ -34,9 +35,14 @@ struct DueQuestion {
   engine::Instant from;
   engine::calendar::Limit limit;
 };
-/// POST /v1/calendars/{id}/due; a limit is "4 WH" or {amount, unit}.
+/// POST /v1/calendars/{id}/due; from the year 1900 to 9999. A limit is "4 WH" or {amount, unit}.
 [[nodiscard]] Parsed<DueQuestion> due_question(const boost::json::object& body);
 
+/// Whether the instant can be written as RFC 3339 with any offset, and is of use to anybody.
+[[nodiscard]] bool can_be_counted(engine::Instant at);
+
+/// A number of digits alone, above zero; none if it is anything else.
+[[nodiscard]] std::optional<std::uint64_t> whole_number(std::string_view text);
 /// A strong ETag, `"12"`, as a version; none if it is anything else.
 [[nodiscard]] std::optional<engine::model::Version> version_of(std::string_view etag);
 /// A path's number; none if it is no such number.

@@ -71,6 +71,21 @@ const json::object* Fields::object(std::string_view name) {
   return object;
 }
 
+std::string Fields::at_most(std::string text, std::size_t characters, std::string_view name) {
+  const auto count = std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;
+  });
+  if (static_cast<std::size_t>(count) <= characters) return text;
+  wrong(name, "太长|is too long; write at most " + std::to_string(characters) + " characters");
+  return {};
+}
+
+void Fields::wrong_inside(std::string_view name, FieldErrors errors) {
+  for (auto& error : errors) {
+    errors_.push_back({pointer_to(name) + error.pointer, std::move(error.what)});
+  }
+}
+
 void Fields::wrong(std::string_view name, std::string what) {
   errors_.push_back({pointer_to(name), std::move(what)});
 }

@@ -36,7 +36,11 @@ class Fields {
   const boost::json::object* object(std::string_view name);
   const boost::json::value* value(std::string_view name);
 
+  /// An error where the text is longer; returns the text.
+  std::string at_most(std::string text, std::size_t characters, std::string_view name);
   void wrong(std::string_view name, std::string what);
+  /// What is wrong inside of the object `name`, each at its own place.
+  void wrong_inside(std::string_view name, FieldErrors errors);
   /// Every field that was not asked for.
   [[nodiscard]] boost::json::object rest() const;
   /// An error for each field that was not asked for.

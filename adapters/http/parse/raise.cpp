@@ -3,6 +3,7 @@
 
 #include "adapters/http/digest.hpp"
 #include "adapters/http/parse/command.hpp"
+#include "engine/base/bounds.hpp"
 
 namespace adapters::http::parse {
 namespace {
@@ -70,9 +71,11 @@ void read_reporter(Fields& fields, const std::string& salt, engine::model::OpenC
   const auto* object = fields.object("reporter");
   if (object == nullptr) return;
   Fields inner(*object);
-  command.reporter = {inner.text("name"), inner.text("phone"), salt};
+  command.reporter = {
+      inner.at_most(inner.text("name"), engine::bounds::reporter_name_max, "name"),
+      inner.at_most(inner.text("phone"), engine::bounds::reporter_phone_max, "phone"), salt};
   inner.no_others();
-  for (auto& error : inner.take_errors()) fields.wrong("reporter", error.what);
+  fields.wrong_inside("reporter", inner.take_errors());
   command.facts.reporter_commitment =
       hex(digest_of({salt, command.reporter.name, command.reporter.phone}));
 }

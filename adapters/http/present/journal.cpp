@@ -52,10 +52,20 @@ json::object line(const Holding& holding, const calendar::Calendar* working,
 }  // namespace
 
 json::object journal(const model::Case& subject, const std::vector<model::Record>& records,
-                     const engine::core::Context& context, Language language) {
+                     const engine::core::Context& context, Language language,
+                     const Extract& extract) {
   Entries reader(context.workflows.find(subject.workflow), context.county, language);
   json::array entries;
-  for (const auto& record : records) entries.push_back(reader.read(record));
+  json::value next = nullptr;
+  for (const auto& record : records) {
+    auto entry = reader.read(record);
+    if (record.version <= extract.after) continue;
+    if (entries.size() == extract.most) {
+      next = std::to_string(record.version.value() - 1);
+      break;
+    }
+    entries.push_back(std::move(entry));
+  }
   const auto& county = context.county;
   const auto found = county.calendars.find(county.default_calendar);
   const auto* working = found == county.calendars.end() ? nullptr : &found->second;
@@ -66,7 +76,8 @@ json::object journal(const model::Case& subject, const std::vector<model::Record
   return {{"id", subject.id.value()},
           {"version", subject.version.value()},
           {"entries", std::move(entries)},
-          {"holders", std::move(holders)}};
+          {"holders", std::move(holders)},
+          {"next", std::move(next)}};
 }
 
 }  // namespace adapters::http::present

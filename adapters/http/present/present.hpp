@@ -36,10 +36,17 @@ namespace adapters::http::present {
 /// The schemas of the forms that the actions name.
 [[nodiscard]] boost::json::object forms(const std::vector<engine::core::Action>& actions);
 
-/// {entries: who, when, what; holders: how long each had it, in working time}
+/// A page of a journal: so many entries after a version.
+struct Extract {
+  engine::model::Version after;
+  std::size_t most;
+};
+/// {entries: who, when, what; holders: how long each had it, in working time; next: the cursor}
+/// `records` are all of the case's: an entry may need those before it.
 [[nodiscard]] boost::json::object journal(const engine::model::Case& subject,
                                           const std::vector<engine::model::Record>& records,
-                                          const engine::core::Context& context, Language language);
+                                          const engine::core::Context& context, Language language,
+                                          const Extract& extract);
 
 [[nodiscard]] boost::json::object actor(const engine::directory::Actor& actor);
 

@@ -80,6 +80,7 @@ std::vector<Bad> bad_heads() {
       {"a length beside chunked",
        post + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n" + end},
       {"a length beside gzip", post + "Content-Length: 5\r\nTransfer-Encoding: gzip\r\n" + end},
+      {"a body in HTTP/1.0", "POST / HTTP/1.0\r\nContent-Length: 2\r\n\r\n", 505},
       {"chunked in HTTP/1.0", "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n"},
       {"two cookies", get + "Cookie: shao=a\r\nCookie: shao=b\r\n" + end},
       {"two proofs", get + "Authorization: Bearer a\r\nauthorization: Bearer b\r\n" + end},

@@ -134,8 +134,8 @@ TEST_CASE("openapi: what is shown fits its schema and what is not does not", "[h
   auto ticket = test::incident();
   ticket.parent = engine::model::CaseId{1};
   CHECK(schemas.faults(adapters::http::present::one_case(ticket, context), "Ticket") == "");
-  const auto journal =
-      adapters::http::present::journal(test::incident(), {}, context, adapters::http::Language::en);
+  const auto journal = adapters::http::present::journal(
+      test::incident(), {}, context, adapters::http::Language::en, {.after = {}, .most = 50});
   CHECK(schemas.faults(journal, "Journal") == "");
   const auto problem = adapters::http::to_json({.type = adapters::http::ProblemType::busy},
                                                adapters::http::Language::en);

@@ -112,14 +112,56 @@ TEST_CASE("parse: positions that are no point on earth are refused", "[http]") {
 
 TEST_CASE("parse: an event names itself and its data", "[http]") {
   const engine::model::CaseId id{7};
-  auto parsed = parse::event(object(R"({"event":"claim","data":{"comment":"好"}})"), id);
+  auto parsed = parse::event(object(R"({"event":"claim","data":{"comment":"好"}})"), "ticket", id);
   REQUIRE(std::holds_alternative<engine::model::SendEvent>(parsed));
   CHECK(std::get<engine::model::SendEvent>(parsed).event == "claim");
   CHECK(std::get<engine::model::SendEvent>(parsed).form == object(R"({"comment":"好"})"));
-  CHECK(wrong(parse::event(object("{}"), id)) == Pointers{"/event"});
-  CHECK(wrong(parse::event(object(R"({"event":""})"), id)) == Pointers{"/event"});
-  CHECK(wrong(parse::event(object(R"({"event":1,"data":[],"by":"me","a/b~":1})"), id)) ==
+  CHECK(wrong(parse::event(object("{}"), "ticket", id)) == Pointers{"/event"});
+  CHECK(wrong(parse::event(object(R"({"event":""})"), "ticket", id)) == Pointers{"/event"});
+  CHECK(wrong(parse::event(object(R"({"event":1,"data":[],"by":"me","a/b~":1})"), "ticket", id)) ==
         Pointers{"/event", "/data", "/by", "/a~1b~0"});
+}
+
+TEST_CASE("parse: names that are kept or compared are bounded", "[http]") {
+  const engine::model::CaseId id{7};
+  const auto named = [&](const std::string& name) {
+    return parse::event(object(R"({"event":")" + name + "\"}"), "incident", id);
+  };
+  std::string longest;
+  for (int count = 0; count < 64; ++count) longest += "字";
+  CHECK(std::holds_alternative<engine::model::SendEvent>(named(longest)));
+  CHECK(std::get<engine::model::SendEvent>(named("claim")).kind == "incident");
+  CHECK(wrong(named(longest + "字")) == Pointers{"/event"});
+  const auto login = [](const std::string& name, const std::string& password) {
+    return parse::login(object(R"({"login":")" + name + R"(","password":")" + password + "\"}"));
+  };
+  CHECK(std::holds_alternative<parse::Login>(login("li", "pass")));
+  CHECK(wrong(login(std::string(200, 'a'), std::string(2000, 'b'))) ==
+        Pointers{"/login", "/password"});
+}
+
+TEST_CASE("parse: what is wrong with a reporter is pointed at inside", "[http]") {
+  const auto county = test::county();
+  const auto reported = [&](const std::string& reporter) {
+    return parse::raise(
+        object(R"({"category":"E0496","title":"t","grid":"511725001004801","reporter":)" +
+               reporter + "}"),
+        county, "salt");
+  };
+  CHECK(wrong(reported(R"({"name":"王","phone":12345})")) == Pointers{"/reporter/phone"});
+  CHECK(wrong(reported(R"({"name":"王","age":7})")) == Pointers{"/reporter/age"});
+  CHECK(wrong(reported(R"({"name":")" + std::string(101, 'a') + R"(","phone":")" +
+                       std::string(41, '1') + "\"}")) ==
+        Pointers{"/reporter/name", "/reporter/phone"});
+}
+
+TEST_CASE("parse: a question begins within the years that can be written", "[http]") {
+  const auto asked = [](const std::string& from) {
+    return parse::due_question(object(R"({"limit":"4 WH","from":")" + from + "\"}"));
+  };
+  CHECK(std::holds_alternative<parse::DueQuestion>(asked("1900-01-02T00:00:00Z")));
+  CHECK(wrong(asked("1899-12-31T00:00:00Z")) == Pointers{"/from"});
+  CHECK(wrong(asked("9999-12-31T23:00:00Z")) == Pointers{"/from"});
 }
 
 TEST_CASE("parse: a question about a limit", "[http]") {

@@ -54,6 +54,8 @@ model::Record step(std::uint64_t seq, const char* when, std::string event, std::
           .event = taken};
 }
 
+const present::Extract whole{.after = {}, .most = 50};
+
 }  // namespace
 
 TEST_CASE("present: an incident shows what the contract names", "[http]") {
@@ -164,7 +166,7 @@ TEST_CASE("present: a journal tells who did what and how long each holder had it
                          .cause = {},
                          .event = model::ClockBreached{"level"}},
                         step(5, "2026-03-03T09:00:00+08:00", "done", "", {"closed"}, false)},
-                       world.context, Language::zh);
+                       world.context, Language::zh, whole);
   const auto& entries = shown.at("entries").as_array();
   REQUIRE(entries.size() == 5);
   CHECK(entries[0].at("label") == "上报");
@@ -185,11 +187,29 @@ TEST_CASE("present: a journal tells who did what and how long each holder had it
   CHECK(holders[1].at("to") == "2026-03-03T09:00:00.000+08:00");
 }
 
+TEST_CASE("present: a journal comes in pages that follow each other", "[http]") {
+  World world;
+  std::vector<model::Record> records;
+  for (std::uint64_t version = 1; version <= 5; ++version) {
+    records.push_back(step(version, "2026-03-02T09:00:00+08:00", "comment", "grid_chief", {"l1"}));
+  }
+  const auto page = [&](std::uint64_t after) {
+    return present::journal(test::incident(), records, world.context, Language::en,
+                            {.after = model::Version{after}, .most = 2});
+  };
+  CHECK(page(0).at("entries").as_array().size() == 2);
+  CHECK(page(0).at("next") == "2");
+  CHECK(page(2).at("entries").at(0).at("version") == 3);
+  CHECK(page(2).at("holders") == page(0).at("holders"));
+  CHECK(page(4).at("entries").as_array().size() == 1);
+  CHECK(page(4).at("next").is_null());
+}
+
 TEST_CASE("present: whoever holds it still holds it until now", "[http]") {
   World world;
   const auto shown = present::journal(
       test::incident(), {step(1, "2026-03-02T09:00:00+08:00", "raise", "grid_chief", {"l1"})},
-      world.context, Language::en);
+      world.context, Language::en, whole);
   CHECK(shown.at("holders").at(0).at("to").is_null());
   CHECK(shown.at("holders").at(0).at("held") == json::object{{"amount", 2}, {"unit", "WH"}});
 }

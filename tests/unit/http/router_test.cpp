@@ -3,6 +3,7 @@
 
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
+#include <stdexcept>
 
 #include "adapters/http/authenticate.hpp"
 #include "tests/unit/http/support.hpp"
@@ -77,10 +78,138 @@ TEST_CASE("router: a Host that is not ours and a crooked target are refused", "[
 
 TEST_CASE("router: on loopback only the machine's own names and allowed pages are hosts",
           "[http]") {
-  using adapters::http::default_hosts;
-  CHECK(default_hosts("0.0.0.0", 8311, {}).empty());
-  CHECK(default_hosts("127.0.0.1", 8311, {"https://shao.example"}) ==
-        std::vector<std::string>{"127.0.0.1:8311", "localhost:8311", "[::1]:8311", "shao.example"});
+  using adapters::http::known_hosts;
+  using Names = std::vector<std::string>;
+  CHECK(known_hosts("127.0.0.1", 8311, {"intranet:1"}, {"https://shao.example"}) ==
+        Names{"intranet:1", "127.0.0.1:8311", "localhost:8311", "[::1]:8311", "shao.example"});
+}
+
+TEST_CASE("router: elsewhere the address and the allowed pages are hosts and nothing else",
+          "[http]") {
+  using adapters::http::known_hosts;
+  using Names = std::vector<std::string>;
+  CHECK(known_hosts("0.0.0.0", 8311, {}, {}).empty());
+  CHECK(known_hosts("0.0.0.0", 443, {}, {"https://shao.example"}) == Names{"shao.example"});
+  CHECK(known_hosts("10.1.2.3", 443, {}, {}) == Names{"10.1.2.3:443", "10.1.2.3"});
+  CHECK(known_hosts("fd00::1", 8443, {}, {}) == Names{"[fd00::1]:8443"});
+}
+
+TEST_CASE("router: an exception is a 500 with a reference and the next request is served",
+          "[http]") {
+  Office office;
+  const auto fails = [](const Call&) { throw std::runtime_error("a secret of the inside"); };
+  const auto fails_later = [](const Call& call) {
+    static_cast<void>(call.desk.engine.ask(call.safely(
+        [](const engine::runtime::View&) { throw std::runtime_error("a secret of the inside"); })));
+  };
+  const auto answers_and_fails = [](const Call& call) {
+    call.answer(200, {{"done", true}});
+    throw std::runtime_error("too late");
+  };
+  const adapters::http::Policy everyone{adapters::http::Access::everyone};
+  const std::vector<Route> table{{.method = "GET",
+                                  .pattern = "/now",
+                                  .policy = everyone,
+                                  .query = {},
+                                  .handler = fails,
+                                  .documented = {}},
+                                 {.method = "GET",
+                                  .pattern = "/later",
+                                  .policy = everyone,
+                                  .query = {},
+                                  .handler = fails_later,
+                                  .documented = {}},
+                                 {.method = "GET",
+                                  .pattern = "/twice",
+                                  .policy = everyone,
+                                  .query = {},
+                                  .handler = answers_and_fails,
+                                  .documented = {}}};
+  const Router broken(office.desk, table);
+  for (const auto* path : {"/now", "/later"}) {
+    INFO(path);
+    const auto answer = office.ask(broken, line("GET", path));
+    CHECK(answer.status == 500);
+    CHECK(type_of(answer) == "/problems/internal-error");
+    CHECK(body_of(answer).at("instance") == path);
+    CHECK(body_of(answer).at("reference").as_string().size() > 4);
+    CHECK(answer.body.find("inside") == std::string::npos);
+  }
+  CHECK(office.ask(broken, line("GET", "/twice")).status == 200);
+  CHECK(office.get("/healthz").status == 200);
+}
+
+TEST_CASE("router: it is not ready when nothing can be stored or when it drains", "[http]") {
+  Office office;
+  CHECK(office.get("/readyz").status == 200);
+  office.desk.store_full = [] { return true; };
+  const auto full = office.get("/readyz");
+  CHECK(full.status == 503);
+  CHECK(type_of(full) == "/problems/storage-full");
+  office.desk.store_full = {};
+  office.desk.registry->drain();
+  CHECK(office.get("/readyz").status == 503);
+  CHECK(office.get("/healthz").status == 200);
+}
+
+TEST_CASE("router: a case is found under its own kind only", "[http]") {
+  Office office;
+  const std::string key = office.wang + "Idempotency-Key: ";
+  CHECK(office.get("/v1/tickets/7", office.wang).status == 404);
+  CHECK(office.post("/v1/tickets/7/events", key + "a\r\n", R"({"event":"claim"})").status == 404);
+  CHECK(office.post("/v1/incidents/7/events", key + "b\r\n", R"({"event":"claim"})").status != 404);
+}
+
+TEST_CASE("router: a rejection by the engine says its language and a repeat says the same",
+          "[http]") {
+  Office office;
+  const auto send = [&](const std::string& language) {
+    return office.post("/v1/tickets/7/events",
+                       office.wang + "Idempotency-Key: k\r\nAccept-Language: " + language + "\r\n",
+                       R"({"event":"claim"})");
+  };
+  CHECK(header(send("en"), "Content-Language") == "en");
+  CHECK(header(send("zh-CN"), "Content-Language") == "zh-CN");
+}
+
+TEST_CASE("router: tables come whole or in pages that follow each other", "[http]") {
+  Office office;
+  const auto all = body_of(office.get("/v1/grids", office.wang));
+  REQUIRE(all.at("items").as_array().size() == 2);
+  CHECK(all.at("next").is_null());
+  const auto first = office.get("/v1/grids?limit=1", office.wang);
+  CHECK(body_of(first).at("items").as_array().size() == 1);
+  const std::string cursor(body_of(first).at("next").as_string());
+  CHECK(header(first, "Link") == "</v1/grids?limit=1&cursor=" + cursor + ">; rel=\"next\"");
+  const auto second = body_of(office.get("/v1/grids?limit=1&cursor=" + cursor, office.wang));
+  CHECK(second.at("items").at(0) == all.at("items").at(1));
+  CHECK(second.at("next").is_null());
+  for (const auto* bad : {"limit=0", "limit=201", "cursor=x", "cursor=3"}) {
+    INFO(bad);
+    CHECK(office.get(std::string("/v1/grids?") + bad, office.wang).status == 400);
+  }
+}
+
+TEST_CASE("router: the reasons of a long limit break off and its end must be writable", "[http]") {
+  Office office;
+  const auto ask = [&](const std::string& from, const std::string& limit) {
+    return office.post("/v1/calendars/county/due", office.wang,
+                       R"({"from":")" + from + R"(","limit":")" + limit + "\"}");
+  };
+  const auto soon = body_of(ask("2026-03-02T09:00:00+08:00", "4 WH"));
+  CHECK(soon.at("truncated") == false);
+  const auto late = body_of(ask("2026-03-02T09:00:00+08:00", "3653 WD"));
+  CHECK(late.at("truncated") == true);
+  CHECK(late.at("trace").as_array().size() < 1100);
+  CHECK(ask("9999-12-01T09:00:00+08:00", "3653 WD").status == 422);
+}
+
+TEST_CASE("router: a missing holiday table is named by the county's year", "[http]") {
+  Office office;
+  office.clock.at = engine::parse_rfc3339("2026-12-31T17:00:00Z")->time_since_epoch();
+  const auto warnings = body_of(office.get("/readyz")).at("warnings").as_array();
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0] == "calendar county has no holiday table for 2027");
 }
 
 TEST_CASE("router: an unknown or doubled query parameter is an error that names it", "[http]") {

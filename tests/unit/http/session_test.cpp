@@ -131,6 +131,33 @@ TEST_CASE("session: a restart ends no session that is in use", "[http]") {
   CHECK(after.find(hash, office.clock.now() + 90min).actor == nullptr);
 }
 
+TEST_CASE("session: whoever only listens keeps no session awake", "[http]") {
+  Office office;
+  const auto hash = adapters::http::sha256(office.token(office.log_in("wang", "pass")));
+  office.wait(29min);
+  CHECK(office.identities.look(hash, office.clock.now()) != nullptr);
+  office.wait(1min);
+  CHECK(office.identities.look(hash, office.clock.now()) == nullptr);
+}
+
+TEST_CASE("session: the store forgets those that have ended", "[http]") {
+  Office office;
+  for (int person = 0; person < 5; ++person) CHECK(office.log_in("wang", "pass").status == 200);
+  CHECK(office.credentials.kept.size() == 5);
+  office.wait(1h);
+  CHECK(office.log_in("wang", "pass").status == 200);
+  CHECK(office.credentials.kept.size() == 1);
+}
+
+TEST_CASE("session: a machine's token cannot log itself out", "[http]") {
+  Office office;
+  const auto proof = office.token_of("wang");
+  const auto answer =
+      office.ask(office.router, "DELETE /v1/session HTTP/1.1\r\nHost: shao\r\n" + proof);
+  CHECK(answer.status == 403);
+  CHECK(office.ask(office.router, "GET /v1/me HTTP/1.1\r\nHost: shao\r\n" + proof).status == 200);
+}
+
 TEST_CASE("session: a refresh does not bring back a session that was closed", "[http]") {
   Office office;
   const auto hash = adapters::http::sha256(office.token(office.log_in("wang", "pass")));

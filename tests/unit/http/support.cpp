@@ -183,6 +183,9 @@ engine::Result<std::vector<ports::StoredCase>> Queries::load(
 engine::Result<std::vector<model::Record>> Queries::trail(model::CaseId) {
   return std::vector<model::Record>();
 }
+engine::Result<std::vector<model::Record>> Queries::journal(model::Sequence, std::size_t) {
+  return std::vector<model::Record>();
+}
 
 Bench::Bench()
     : loop({nowhere, nowhere, nowhere, log}, county, workflows),

@@ -84,6 +84,8 @@ class Queries final : public engine::ports::Queries {
   engine::Result<std::vector<engine::ports::StoredCase>> load(
       const std::vector<engine::model::CaseId>& ids) override;
   engine::Result<std::vector<engine::model::Record>> trail(engine::model::CaseId id) override;
+  engine::Result<std::vector<engine::model::Record>> journal(engine::model::Sequence from,
+                                                             std::size_t max_batches) override;
 };
 
 /// The network side as the server builds it, without sockets. Passwords are checked by comparing.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "adapters/stream/hub.hpp"
-
-#include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
 #include <random>
-#include <set>
 
 #include "engine/base/bounds.hpp"
+#include "tests/unit/stream/room.hpp"
 
 // The hub against readers that only listen: nothing missing, nothing twice, in order.
 
@@ -15,88 +12,14 @@ namespace {
 namespace json = boost::json;
 namespace model = engine::model;
 using adapters::stream::Frame;
-using adapters::stream::Hub;
-using adapters::stream::Subscribe;
-using engine::directory::Actor;
-using engine::directory::Role;
-using engine::ports::Change;
-
-class Listener final : public adapters::stream::Reader {
- public:
-  void hear(Frame frame) override { heard.push_back(json::parse(*frame).as_object()); }
-
-  /// The sequences of the events heard, in order.
-  [[nodiscard]] std::vector<std::uint64_t> seqs() const {
-    std::vector<std::uint64_t> list;
-    for (const auto& each : heard) {
-      if (each.contains("event")) list.push_back(each.at("seq").to_number<std::uint64_t>());
-    }
-    return list;
-  }
-  [[nodiscard]] const json::object* first(std::string_view name) const {
-    for (const auto& each : heard) {
-      if (each.contains(name)) return &each;
-    }
-    return nullptr;
-  }
-
-  std::vector<json::object> heard;
-};
-
-std::shared_ptr<const Actor> chief_of(const std::string& grid) {
-  return std::make_shared<const Actor>(
-      Actor{engine::directory::Login("li"), "李", {{Role::grid_chief, grid}}});
-}
-
-model::Row row(std::uint64_t id, const std::string& grid, bool overdue) {
-  model::Row row;
-  row.id = model::CaseId{id};
-  row.kind = "incident";
-  row.number = "N" + std::to_string(id);
-  row.place.grid = engine::directory::GridCode(grid);
-  row.overdue = overdue;
-  row.states = {"l1"};
-  return row;
-}
-
-Change change(std::uint64_t seq, std::optional<model::Row> before, model::Row after) {
-  model::Record record;
-  record.sequence = model::Sequence{seq};
-  record.subject = after.id;
-  record.version = model::Version{seq};
-  record.cause.event = "escalate";
-  record.event = model::StepTaken{};
-  return {{std::move(record)}, std::move(before), std::move(after)};
-}
-
-Subscribe to_queue(const std::string& queue, std::optional<std::uint64_t> after = {}) {
-  Subscribe message;
-  message.subscription.queue = queue;
-  message.subscription.text = "{}";
-  if (after) message.after = model::Sequence{*after};
-  return message;
-}
-
-Subscribe to_case(std::uint64_t id) {
-  Subscribe message;
-  message.subscription.case_id = model::CaseId{id};
-  message.subscription.text = "{}";
-  return message;
-}
-
-std::string write(engine::Instant at) { return engine::to_rfc3339(at); }
-
-struct Room {
-  Hub hub{write};
-  std::shared_ptr<Listener> reader = std::make_shared<Listener>();
-
-  Room() { hub.join(reader, chief_of("G1")); }
-  void tell(std::uint64_t seq, const std::string& grid, bool overdue) {
-    hub.publish({change(seq, std::nullopt, row(seq, grid, overdue))});
-  }
-};
-
-using Seqs = std::vector<std::uint64_t>;
+using test::change;
+using test::chief_of;
+using test::Listener;
+using test::Room;
+using test::row;
+using test::Seqs;
+using test::to_case;
+using test::to_queue;
 
 }  // namespace
 
@@ -169,11 +92,12 @@ TEST_CASE("hub: after a reconnect nothing is missing and nothing comes twice", "
   CHECK(room.reader->first("gap") == nullptr);
 }
 
-TEST_CASE("hub: what is no longer kept is told as a gap", "[stream]") {
+TEST_CASE("hub: without a journal what is no longer kept is told as a gap", "[stream]") {
   Room room;
   const auto kept = engine::bounds::replay_max;
   for (std::uint64_t seq = 1; seq <= kept + 10; ++seq) room.tell(seq, "G1", true);
   room.hub.subscribe(*room.reader, to_queue("overdue", 3));
+  room.read();
   REQUIRE(room.reader->first("gap"));
   CHECK(room.reader->first("gap")->at("gap") == json::object{{"from", 4}, {"to", 10}});
   const auto seqs = room.reader->seqs();
@@ -197,10 +121,11 @@ TEST_CASE("hub: after a restart the past that was not kept is a gap", "[stream]"
   CHECK(empty.reader->first("gap")->at("gap") == json::object{{"from", 41}, {"to", 50}});
 }
 
-TEST_CASE("hub: a position in the future is the end of the journal", "[stream]") {
+TEST_CASE("hub: a position beyond the journal must be fetched again", "[stream]") {
   Room room;
   room.tell(1, "G1", true);
   room.hub.subscribe(*room.reader, to_queue("overdue", 1000));
+  CHECK(room.reader->first("resync") != nullptr);
   room.tell(2, "G1", true);
   CHECK(room.reader->seqs() == Seqs{2});
 }
@@ -233,6 +158,7 @@ TEST_CASE("hub: readers with the same queues share one frame", "[stream]") {
   class Keeper final : public adapters::stream::Reader {
    public:
     void hear(Frame frame) override { last = std::move(frame); }
+    void give_up() override {}
     Frame last;
   };
   Room room;
@@ -272,6 +198,7 @@ TEST_CASE("hub: however often a reader is cut off they hear everything once in o
     for (std::uint64_t seq = 1; seq <= 200; ++seq) {
       const bool mine = random() % 3 != 0;
       room.tell(seq, mine ? "G1" : "G2", true);
+      room.hub.ready(*reader);
       if (mine) expected.push_back(seq);
       if (random() % 10 != 0) continue;
       // Cut off: what was not read yet is lost with the connection.
@@ -284,6 +211,7 @@ TEST_CASE("hub: however often a reader is cut off they hear everything once in o
       room.hub.join(reader, chief_of("G1"));
       room.hub.subscribe(*reader, to_queue("overdue", seen));
     }
+    for (int more = 0; more < 10; ++more) room.hub.ready(*reader);
     const auto rest = reader->seqs();
     heard.insert(heard.end(), rest.begin(), rest.end());
     CHECK(heard == expected);
