@@ -35,6 +35,24 @@ Guard ask(const std::optional<Program>& cond, const expression::Environment& env
   return expression::truthy(value) ? Guard::open : Guard::closed;
 }
 
+/// Only here is the data of the session needed.
+void ask_guards(const Chart& chart, const Snapshot& at, const Surroundings& around,
+                std::vector<Candidate>& found) {
+  const Chart::Compiled& compiled = chart.compiled();
+  const Running session = restore(chart, at);
+  const expression::Environment environment{.data = session.data,
+                                            .configuration = session.configuration,
+                                            .states = compiled.state_names,
+                                            .name = compiled.name,
+                                            .session_id = around.session_id,
+                                            .x = around.x,
+                                            .event = nullptr,
+                                            .event_known = false};
+  for (Candidate& candidate : found) {
+    candidate.guard = ask(compiled.transitions[candidate.transition].cond, environment);
+  }
+}
+
 bool takes(const std::vector<std::string>& descriptors, std::string_view event) {
   if (event.empty()) return !descriptors.empty();
   return std::any_of(descriptors.begin(), descriptors.end(),
@@ -46,22 +64,16 @@ bool takes(const std::vector<std::string>& descriptors, std::string_view event) 
 std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
                                   const Surroundings& around, std::string_view event) {
   const Chart::Compiled& compiled = chart.compiled();
-  const Running session = restore(chart, at);
-  const expression::Environment environment{.data = session.data,
-                                            .configuration = session.configuration,
-                                            .states = compiled.state_names,
-                                            .name = compiled.name,
-                                            .session_id = around.session_id,
-                                            .x = around.x,
-                                            .event = nullptr,
-                                            .event_known = false};
   std::vector<Candidate> found;
-  for (const StateIndex state : inside_out(compiled, session.configuration)) {
+  bool guarded = false;
+  for (const StateIndex state : inside_out(compiled, configuration_of(chart, at))) {
     for (const TransitionIndex index : compiled.states[state].transitions) {
       if (!takes(chart.transitions()[index].events, event)) continue;
-      found.push_back({index, ask(compiled.transitions[index].cond, environment)});
+      guarded = guarded || compiled.transitions[index].cond;
+      found.push_back({index, Guard::open});
     }
   }
+  if (guarded) ask_guards(chart, at, around, found);
   return found;
 }
 

@@ -41,6 +41,8 @@ struct Outcome {
 
 /// Names that this chart doesn't have are left out.
 [[nodiscard]] Running restore(const Chart& chart, const Snapshot& snapshot);
+/// The active states alone.
+[[nodiscard]] StateSet configuration_of(const Chart& chart, const Snapshot& snapshot);
 [[nodiscard]] Snapshot save(const Chart& chart, const Running& session);
 [[nodiscard]] Snapshot save(const Chart& chart, Running&& session);
 

@@ -37,7 +37,26 @@ Snapshot save_states(const Chart::Compiled& chart, const Running& session) {
   return snapshot;
 }
 
+/// A snapshot holds its data in the order of the slots: what stands where it should is not searched.
+expression::Slots slots_of(const Chart::Compiled& chart, const boost::json::object& data) {
+  expression::Slots slots(chart.locations.size());
+  const auto* next = data.begin();
+  for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+    const std::string& location = chart.locations[slot];
+    if (next != data.end() && next->key() == location) {
+      slots[slot] = (next++)->value();
+    } else if (const auto* value = data.if_contains(location)) {
+      slots[slot] = *value;
+    }
+  }
+  return slots;
+}
+
 }  // namespace
+
+StateSet configuration_of(const Chart& chart, const Snapshot& snapshot) {
+  return states_named(chart.compiled(), snapshot.configuration);
+}
 
 Running restore(const Chart& chart, const Snapshot& snapshot) {
   const Chart::Compiled& compiled = chart.compiled();
@@ -48,11 +67,7 @@ Running restore(const Chart& chart, const Snapshot& snapshot) {
     if (found == compiled.state_names.end()) continue;
     session.history.emplace_back(found->second, states_named(compiled, states));
   }
-  session.data.resize(compiled.locations.size());
-  for (std::size_t slot = 0; slot < compiled.locations.size(); ++slot) {
-    const auto* value = snapshot.data.if_contains(compiled.locations[slot]);
-    if (value) session.data[slot] = *value;
-  }
+  session.data = slots_of(compiled, snapshot.data);
   session.entered = states_named(compiled, snapshot.entered);
   session.invocations = snapshot.invocations;
   session.generated = snapshot.generated;

@@ -23,9 +23,10 @@ struct Choice {
   [[nodiscard]] bool allowed() const { return post != nullptr && !same_person; }
 };
 
-/// In the order in which the standard would choose.
+/// In the order in which the standard would choose. With `event`, those only that take it.
 [[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
-                                          const directory::Actor& actor, const Context& context);
+                                          const directory::Actor& actor, const Context& context,
+                                          std::string_view event = {});
 
 /// Whether one of the transition's descriptors takes the event.
 [[nodiscard]] bool takes(const Workflow& workflow, chart::TransitionIndex transition,

@@ -28,13 +28,6 @@ Rejection not_now(const model::Case& subject, const std::string& event,
   return model::NotAllowedNow{event, allowed_events(subject, actor, context), std::move(reason)};
 }
 
-std::vector<Choice> those_that_take(const Workflow& workflow, std::vector<Choice> all,
-                                    const std::string& event) {
-  std::erase_if(all,
-                [&](const Choice& choice) { return !takes(workflow, choice.transition, event); });
-  return all;
-}
-
 /// Why none of the transitions is this person's to take.
 Rejection refuse(const Workflow& workflow, const std::vector<Choice>& matching,
                  const std::string& event, const directory::Actor& actor) {
@@ -60,11 +53,12 @@ const Choice* spokesman(const std::vector<Choice>& matching) {
   return first;
 }
 
-/// Everything that this person, acting under this post, may not take.
-std::vector<chart::TransitionIndex> barred(const Workflow& workflow, const std::vector<Choice>& all,
+/// What this person, acting under this post, may not take of the transitions that take the event.
+std::vector<chart::TransitionIndex> barred(const Workflow& workflow,
+                                           const std::vector<Choice>& matching,
                                            const directory::Post& post) {
   std::vector<chart::TransitionIndex> list = caused_by(workflow, false);
-  for (const Choice& choice : all) {
+  for (const Choice& choice : matching) {
     const auto& roles = workflow.transitions[choice.transition].roles;
     const bool theirs = std::find(roles.begin(), roles.end(), post.role) != roles.end();
     if (!choice.allowed() || !theirs) list.push_back(choice.transition);
@@ -97,8 +91,8 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   if (!subject.open())
     return not_now(subject, command.event, actor, context, "已办结归档|the case has ended");
 
-  const std::vector<Choice> all = choices(*workflow, subject, actor, context);
-  const std::vector<Choice> matching = those_that_take(*workflow, all, command.event);
+  const std::vector<Choice> matching =
+      choices(*workflow, subject, actor, context, command.event);
   if (matching.empty()) {
     return not_now(subject, command.event, actor, context,
                    "当前环节不能办理|the state of the case does not take it");
@@ -114,7 +108,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   x["refs"] = references(form, filled, {actor, subject.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
-  const auto forbidden = barred(*workflow, all, *choice->post);
+  const auto forbidden = barred(*workflow, matching, *choice->post);
   chart::Step step =
       chart::macrostep(*workflow->chart, subject.session,
                        {.name = command.event, .type = chart::EventType::external, .data = filled},

@@ -2,7 +2,6 @@
 #include "engine/core/step.hpp"
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 #include <cstdlib>
 
 #include "engine/base/bounds.hpp"
@@ -10,6 +9,8 @@
 
 namespace engine::core {
 namespace {
+
+std::size_t bytes_of(const boost::json::value& value);
 
 std::vector<std::string> ids(const chart::Chart& chart,
                              const std::vector<chart::StateIndex>& states) {
@@ -19,18 +20,30 @@ std::vector<std::string> ids(const chart::Chart& chart,
   return names;
 }
 
+/// What became of the data. Both stand in the order of the chart's locations: few are searched.
+void note_data(model::StepTaken& taken, const boost::json::object& before,
+               const boost::json::object& after) {
+  std::size_t kept = 0;
+  const auto* next = before.begin();
+  for (const auto& [location, value] : after) {
+    const bool here = next != before.end() && next->key() == location;
+    const auto* old = here ? &next->value() : before.if_contains(location);
+    if (here) ++next;
+    if (old) ++kept;
+    if (!old || *old != value) taken.assigned[location] = value;
+  }
+  if (kept == before.size()) return;
+  for (const auto& [location, value] : before) {
+    if (!after.contains(location)) taken.unassigned.emplace_back(location);
+  }
+}
+
 model::StepTaken difference(const Workflow& workflow, const chart::Snapshot& before,
                             chart::Step& step) {
   model::StepTaken taken;
   taken.exited = ids(*workflow.chart, step.exited);
   taken.entered = ids(*workflow.chart, step.entered);
-  for (const auto& [location, value] : step.after.data) {
-    const auto* old = before.data.if_contains(location);
-    if (!old || *old != value) taken.assigned[location] = value;
-  }
-  for (const auto& [location, value] : before.data) {
-    if (!step.after.data.contains(location)) taken.unassigned.emplace_back(location);
-  }
+  note_data(taken, before.data, step.after.data);
   taken.outward = workflow.outward(step.after.configuration);
   taken.configuration = std::move(step.after.configuration);
   taken.history = std::move(step.after.history);
@@ -95,6 +108,24 @@ void report_end(Draft& draft, boost::json::value donedata) {
                      .data = std::move(donedata)});
 }
 
+/// About what the data would take as JSON, without writing it: this is asked at every step.
+std::size_t bytes_of(const boost::json::object& data) {
+  std::size_t bytes = 2;
+  for (const auto& [key, value] : data) bytes += key.size() + 4 + bytes_of(value);
+  return bytes;
+}
+
+std::size_t bytes_of(const boost::json::value& value) {
+  constexpr std::size_t scalar = 8;
+  if (const auto* text = value.if_string()) return text->size() + 2;
+  if (const auto* object = value.if_object()) return bytes_of(*object);
+  const auto* array = value.if_array();
+  if (!array) return scalar;
+  std::size_t bytes = 2;
+  for (const auto& item : *array) bytes += 1 + bytes_of(item);
+  return bytes;
+}
+
 std::optional<model::Rejection> over_bounds(const Draft& draft) {
   const auto& children = draft.state().children;
   auto open = static_cast<std::size_t>(std::count_if(children.begin(), children.end(),
@@ -104,7 +135,7 @@ std::optional<model::Rejection> over_bounds(const Draft& draft) {
   }
   if (open > bounds::tickets_max) return model::BoundReached{"tickets_max"};
   if (draft.errands().size() > bounds::deliveries_max) return model::BoundReached{"deliveries_max"};
-  if (boost::json::serialize(draft.state().session.data).size() > bounds::data_bytes_max) {
+  if (bytes_of(draft.state().session.data) > bounds::data_bytes_max) {
     return model::BoundReached{"data_bytes_max"};
   }
   return std::nullopt;

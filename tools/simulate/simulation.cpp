@@ -16,9 +16,9 @@ using engine::Result;
 
 namespace {
 
-/// Rows are written behind once so many cases have changed: often enough for memory, seldom enough
-/// that most changes of a case fall together.
-constexpr std::size_t rows_behind = 20'000;
+/// Rows are written behind once so many cases have changed. Nobody reads them meanwhile, so that
+/// only the memory of ended cases speaks for doing it sooner; most changes of a case fall together.
+constexpr std::size_t rows_behind = 250'000;
 constexpr std::size_t timers_at_once = 4'096;
 constexpr std::uint8_t refusals_max = 3;
 constexpr std::chrono::days clocks_go_on{60};
