@@ -43,9 +43,9 @@ def allowed(request):
 
 
 def cd(time):
-    """'7 CD': days of wall-clock time, with as many digits as a millisecond needs."""
+    """'7 CD': days of wall-clock time, with the nine digits that a millisecond needs at most."""
     days = time / datetime.timedelta(days=1)
-    return f"{int(days)} CD" if days == int(days) else f"{days:.10f} CD"
+    return f"{int(days)} CD" if days == int(days) else f"{days:.9f} CD"
 
 
 @dataclasses.dataclass

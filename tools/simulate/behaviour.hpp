@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "engine/directory/role.hpp"
@@ -59,7 +60,7 @@ struct Memory {
   bool silent = false;  ///< Left to its clocks from here on.
   // On an incident: what happens once at most.
   bool void_asked = false, sent_down = false, whistled = false, reworked = false, reopened = false;
-  engine::directory::Role settled_by = engine::directory::Role::grid_chief;
+  std::set<engine::directory::Role> settled_by;  ///< None of them checks or closes it.
   // On a ticket.
   bool returned = false, extended = false, suspended = false, asked = false, reported_in = false,
        planned = false, late = false, appealed = false;

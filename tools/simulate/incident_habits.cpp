@@ -36,7 +36,10 @@ std::optional<Move> reported_in_grid(const Scene& scene, Memory& memory, Dice& d
     memory.void_asked = true;
     return Move{.at = move.at, .event = "request_void", .paper = Paper::reason};
   }
-  if (whim(scene, dice, 0.5)) return Move{.at = move.at, .event = "done", .paper = Paper::settled};
+  if (whim(scene, dice, 0.5)) {
+    memory.settled_by.insert(Role::grid_chief);
+    return Move{.at = move.at, .event = "done", .paper = Paper::settled};
+  }
   if (whim(scene, dice, 0.25)) return Move{.at = move.at, .event = "verify_exists"};
   return move;
 }
@@ -68,7 +71,7 @@ std::optional<Move> rung(const Scene& scene, Memory& memory, Dice& dice, const M
   if (whim(scene, dice, settles)) {
     move.event = "done";
     move.paper = Paper::settled;
-    memory.settled_by = upward.role;
+    memory.settled_by.insert(upward.role);
   } else if (upward.role == Role::area_chief && !memory.sent_down && whim(scene, dice, 0.05)) {
     move.event = "send_down";
     move.paper = Paper::reason;
@@ -142,9 +145,10 @@ std::optional<Move> feedback(const Scene& scene, Memory& memory, Dice& dice) {
   return Move{.at = at, .role = Role::dispatcher, .event = "accept"};
 }
 
+/// Nobody looks at their own work: then it is left to the clock.
 std::optional<Move> check(const Scene& scene, Memory& memory, Dice& dice, Role role) {
   const Instant at = within(scene, dice, 0.05, 0.7);
-  if (whim(scene, dice, 0.02)) return std::nullopt;
+  if (memory.settled_by.contains(role) || whim(scene, dice, 0.02)) return std::nullopt;
   const bool fails = !memory.reworked && whim(scene, dice, 0.02);
   memory.reworked = memory.reworked || fails;
   return Move{.at = at,
@@ -157,10 +161,10 @@ std::optional<Move> check_by_grid(const Scene& scene, Memory& memory, Dice& dice
   return check(scene, memory, dice, Role::grid_chief);
 }
 
-/// The area's chief never looks at the own work: then the grid's chief does, though late.
+/// What the area's chief settled, the grid's chief looks at, though late.
 std::optional<Move> check_by_area(const Scene& scene, Memory& memory, Dice& dice) {
   return check(scene, memory, dice,
-               memory.settled_by == Role::area_chief ? Role::grid_chief : Role::area_chief);
+               memory.settled_by.contains(Role::area_chief) ? Role::grid_chief : Role::area_chief);
 }
 
 std::optional<Move> close_at_centre(const Scene& scene, Memory&, Dice& dice) {
@@ -169,7 +173,7 @@ std::optional<Move> close_at_centre(const Scene& scene, Memory&, Dice& dice) {
 
 /// The street closes what the grid settled; what its own chief settled, somebody else must close.
 std::optional<Move> close_at_street(const Scene& scene, Memory& memory, Dice& dice) {
-  if (memory.settled_by == Role::general_chief) return close_at_centre(scene, memory, dice);
+  if (memory.settled_by.contains(Role::general_chief)) return close_at_centre(scene, memory, dice);
   return Move{.at = within(scene, dice, 0.05, 0.7), .role = Role::general_chief, .event = "close"};
 }
 

@@ -162,7 +162,9 @@ void Simulation::done(model::CaseId id, const runtime::Outcome& outcome) {
   if (!outcome.rejection) {
     player.acted = true;
     ++player.memory.acts;
-    transferred_ += player.move.paper == Paper::transferred ? 1 : 0;
+    // Incidents are counted, and the lead's word is an incident's.
+    const bool whole = outcome.subject && outcome.subject->text("part") == "lead";
+    transferred_ += whole && player.move.paper == Paper::transferred ? 1 : 0;
     return;
   }
   counts_.reject(std::string(player.move.event), *outcome.rejection);
