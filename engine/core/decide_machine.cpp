@@ -118,7 +118,10 @@ Decision decide_message(const model::Case& subject, const Message& message, mode
   const bool from_child =
       std::any_of(subject.children.begin(), subject.children.end(),
                   [&](const model::Child& child) { return child.id == from && child.open; });
-  if (from_child && message.event.starts_with("done.")) draft.add(model::ChildEnded{from});
+  if (from_child && message.event.starts_with("done.")) {
+    const auto* report = message.data.if_object();
+    draft.add(model::ChildEnded{from, report && report->contains("part")});
+  }
   auto rejection =
       step_on(draft, message.event, message.data, "#_case." + std::to_string(from.value()));
   return finish(std::move(draft), std::move(rejection));
@@ -140,7 +143,7 @@ Decision decide_recompute(const model::Case& subject, const model::RecomputeCloc
   for (const model::Clock& clock : subject.clocks) {
     if (clock.calendar != command.calendar || clock.state != model::ClockState::running) continue;
     const auto due = model::due(clock, calendar->second);
-    const auto warn = clock.warned_at ? std::nullopt : model::warn(clock, calendar->second);
+    const auto warn = model::next_warn(clock, calendar->second, context.now);
     if (due != clock.due_at || warn != clock.warn_at) {
       draft.add(model::ClockRecomputed{clock.name, due, warn});
     }
