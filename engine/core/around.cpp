@@ -12,6 +12,13 @@ namespace {
 namespace json = boost::json;
 
 json::object actor_object(const directory::Actor& actor, const directory::Post& post) {
+/// "2026-03-02": the day on the county's wall clock.
+std::string day_of(Instant at, const Context& context) {
+  const auto& county = context.county;
+  const auto& zone = county.calendars.at(county.default_calendar).rules().zone;
+  return to_rfc3339(at, zone.offset(at)).substr(0, 10);
+}
+
   const auto level = directory::level_of(post.role);
   return {{"login", actor.login.str()},
           {"role", std::string(directory::to_string(post.role))},
@@ -74,7 +81,14 @@ json::value other_case(const std::string& id, const Filling& filling) {
   return json::object{{"id", id},
                       {"kind", found->kind},
                       {"open", found->open()},
-                      {"outcome", found->data("outcome")}};
+                      {"outcome", found->data("outcome")},
+                      {"state", json::value_from(found->session.configuration)}};
+}
+
+json::value instant(const std::string& text, const Filling& filling) {
+  const Result<Instant> at = parse_rfc3339(text);
+  if (!at) return nullptr;
+  return json::object{{"day", day_of(at.value(), filling.context)}};
 }
 
 json::value refer(Reference reference, const std::string& text, const Filling& filling) {
@@ -83,8 +97,8 @@ json::value refer(Reference reference, const std::string& text, const Filling& f
     case Reference::category: return category(text, filling);
     case Reference::whistle: return whistle(text, filling);
     case Reference::case_id: return other_case(text, filling);
-    case Reference::none:
-    case Reference::instant: return nullptr;
+    case Reference::instant: return instant(text, filling);
+    case Reference::none: return nullptr;
   }
   return nullptr;
 }
@@ -124,11 +138,10 @@ json::object references(const Form* form, json::object& filled, const Filling& f
   if (!form) return refs;
   for (const Field& field : form->fields) {
     auto* value = filled.if_contains(field.name);
-    if (!value || field.reference == Reference::none || field.reference == Reference::instant) {
-      continue;
-    }
+    if (!value || field.reference == Reference::none) continue;
     const std::string pointer = "/" + field.name;
     if (value->is_string()) {
+  x["today"] = day_of(context.now, context);
       refs[field.name] = look(field, *value, pointer, filling, errors);
     } else if (auto* list = value->if_array()) {
       json::array facts;
