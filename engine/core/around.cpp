@@ -2,6 +2,7 @@
 #include "engine/core/around.hpp"
 
 #include <algorithm>
+#include <boost/json/value_from.hpp>
 #include <cstdlib>
 
 #include "engine/core/authorize.hpp"
