@@ -12,7 +12,6 @@ namespace {
 
 namespace json = boost::json;
 
-json::object actor_object(const directory::Actor& actor, const directory::Post& post) {
 /// "2026-03-02": the day on the county's wall clock.
 std::string day_of(Instant at, const Context& context) {
   const auto& county = context.county;
@@ -20,6 +19,7 @@ std::string day_of(Instant at, const Context& context) {
   return to_rfc3339(at, zone.offset(at)).substr(0, 10);
 }
 
+json::object actor_object(const directory::Actor& actor, const directory::Post& post) {
   const auto level = directory::level_of(post.role);
   return {{"login", actor.login.str()},
           {"role", std::string(directory::to_string(post.role))},
@@ -72,6 +72,7 @@ json::value whistle(const std::string& type, const Filling& filling) {
   return json::object{{"type", found->type},
                       {"approval", found->needs_approval},
                       {"join", found->join},
+                      {"standdown", found->standdown},
                       {"review_after", !found->needs_approval}};
 }
 
@@ -104,6 +105,21 @@ json::value refer(Reference reference, const std::string& text, const Filling& f
   return nullptr;
 }
 
+/// Who may blow is the table's business: "" if one of the actor's posts may here, else what to say.
+std::string barred_from(const std::string& whistle, const Filling& filling) {
+  const auto& roles = filling.context.county.catalogue.find_whistle(whistle)->who_may_blow;
+  std::string names;
+  for (const directory::Role role : roles) {
+    names += (names.empty() ? "" : " ") + std::string(directory::to_string(role));
+  }
+  const bool may = std::any_of(
+      filling.actor.posts.begin(), filling.actor.posts.end(), [&](const directory::Post& post) {
+        return std::find(roles.begin(), roles.end(), post.role) != roles.end() &&
+               directory::covers(post, filling.place, {}, {}, {});
+      });
+  return may ? "" : "须由 " + names + " 吹此哨|only " + names + " may blow this whistle";
+}
+
 /// The fact, or null and an error. A department's code is replaced by the one that is meant.
 json::value look(const Field& field, json::value& value, const std::string& pointer,
                  const Filling& filling, std::vector<model::FieldError>& errors) {
@@ -113,6 +129,10 @@ json::value look(const Field& field, json::value& value, const std::string& poin
     errors.push_back({pointer, "查无此项|names nothing known: " + text});
   } else if (field.reference == Reference::department) {
     value = fact.at("code");
+  } else if (field.reference == Reference::whistle) {
+    if (std::string why = barred_from(text, filling); !why.empty()) {
+      errors.push_back({pointer, std::move(why)});
+    }
   }
   return fact;
 }
@@ -123,6 +143,7 @@ json::object around(const model::Case& subject, const directory::Actor* actor,
                     const directory::Post* post, const Context& context) {
   json::object x;
   x["now"] = to_rfc3339(context.now);
+  x["today"] = day_of(context.now, context);
   x["actor"] = actor && post ? json::value(actor_object(*actor, *post)) : json::value(nullptr);
   x["case"] = case_object(subject);
   const auto* found =
@@ -142,7 +163,6 @@ json::object references(const Form* form, json::object& filled, const Filling& f
     if (!value || field.reference == Reference::none) continue;
     const std::string pointer = "/" + field.name;
     if (value->is_string()) {
-  x["today"] = day_of(context.now, context);
       refs[field.name] = look(field, *value, pointer, filling, errors);
     } else if (auto* list = value->if_array()) {
       json::array facts;
