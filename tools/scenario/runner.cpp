@@ -122,7 +122,7 @@ class Play {
     return stage_.act(actor, std::move(event));
   }
 
-  /// "#first" and "#last" name cases that the scenario raised: ids are not known when it is written.
+  /// "#first" and "#last" name cases that the scenario raised: nobody who writes one knows ids.
   void name_cases(boost::json::value& value) {
     if (!value.is_string()) return;
     if (value.get_string() == "#first") value = std::to_string(first_.value());

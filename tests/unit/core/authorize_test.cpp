@@ -147,7 +147,7 @@ TEST_CASE("authorize: who claimed a case sees it by a post alone") {
   CHECK_FALSE(engine::core::may_see(clerk("D18"), ticket));
 }
 
-TEST_CASE("authorize: an incident at departments waits on their tickets, not on them") {
+TEST_CASE("authorize: an incident at departments waits on their tickets") {
   model::Row row;
   row.open = true;
   row.owner = "department";
