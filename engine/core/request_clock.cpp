@@ -89,6 +89,7 @@ model::ClockStarted started(const Draft& draft, model::Clock clock, std::optiona
 model::ClockStarted started_late(const Draft& draft, const model::Clock& clock, Instant since,
                                  const std::string& least) {
   model::ClockStarted rest = started(draft, clock, since);
+  if (least.empty()) return rest;
   std::vector<calendar::Limit> limits{clock.limit};
   if (const auto limit = look_up(draft, least)) limits.push_back(*limit);
   model::Clock fresh = clock;

@@ -150,7 +150,7 @@ TEST_CASE("quxian: every limit that a workflow names holds for any case", "[quxi
     for (std::sregex_iterator at(text.begin(), text.end(), named), end; at != end; ++at, ++found) {
       const std::string name = (*at)[1];
       INFO(entry.path() << " names " << name);
-      // Only some cases have to be made safe first: the chart asks whether a limit exists.
+      // Only some cases have to be made safe first: the others start no such clock.
       if (name == "make_safe") continue;
       CHECK_FALSE(county.value()
                       .limits.find({.name = name, .category = {}, .whistle = {}, .severity = 4})
