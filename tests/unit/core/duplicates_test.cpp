@@ -24,13 +24,13 @@ struct World {
   engine::Loaded<engine::core::Workflows> workflows =
       adapters::scxml::load_library(source / "workflows");
   Actor dispatcher{.login = directory::Login("centre"), .posts = {{Role::dispatcher, ""}}};
-  model::Case first, second;
   engine::core::Context context{.now = *engine::parse_rfc3339("2026-03-02T09:00:00+08:00"),
                                 .county = county.value(),
                                 .workflows = workflows.value(),
                                 .find = [this](model::CaseId id) -> const model::Case* {
                                   return id == first.id ? &first : nullptr;
                                 }};
+  model::Case first, second;
 
   World() : first(raised(1)), second(raised(2)) {}
 
