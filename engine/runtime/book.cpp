@@ -24,6 +24,12 @@ void Book::put(ports::StoredCase stored) {
   cases_.insert_or_assign(id, std::move(stored));
 }
 
+void Book::visit_open(const std::function<void(const model::Case&)>& visit) const {
+  for (const auto& [id, stored] : cases_) {
+    if (stored.state.open()) visit(stored.state);
+  }
+}
+
 void Book::forget_ended() {
   std::erase_if(cases_, [](const auto& entry) { return !entry.second.state.open(); });
 }

@@ -6,6 +6,7 @@
 // Floor:   runtime.
 // Threads: the engine thread only.
 
+#include <functional>
 #include <unordered_map>
 
 #include "engine/model/case.hpp"
@@ -23,6 +24,7 @@ class Book {
   void put(ports::StoredCase stored);
   /// Lets go of ended cases whose rows are written: `find` loads them again.
   void forget_ended();
+  void visit_open(const std::function<void(const model::Case&)>& visit) const;
   [[nodiscard]] std::size_t open_count() const { return open_count_; }
 
  private:

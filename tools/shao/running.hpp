@@ -41,6 +41,7 @@ class Running {
   [[nodiscard]] adapters::stream::WriteInstant write_instant() const;
   [[nodiscard]] adapters::http::Options http_options(const Address& address);
   [[nodiscard]] std::string metrics() const;
+  void warn_of_stale_clocks();
   void keep_house();
   void forget();
 
