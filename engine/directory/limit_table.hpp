@@ -38,7 +38,7 @@ class LimitTable {
   explicit LimitTable(std::vector<LimitRow> rows);
 
   /// The limits that hold for such a case, in the order of the table; the one due first binds (ADR
-  /// 0008). A row gives way to one that names all that it names and more. A category's row is
+  /// 0009). A row gives way to one that names all that it names and more. A category's row is
   /// written for the category's own severity, and so names that too, until the case is graded up.
   [[nodiscard]] std::vector<calendar::Limit> find(const LimitQuery& query) const;
 

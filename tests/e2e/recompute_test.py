@@ -72,4 +72,4 @@ class Recompute(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    unittest.main(argv=["recompute"])
