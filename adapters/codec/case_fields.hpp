@@ -101,7 +101,7 @@ void serialize(Archive& archive, engine::model::Clock& clock) {
   archive(clock.name, clock.limit, clock.first_limit, clock.calendar,
           ranged(clock.state, ClockState::running, ClockState::stopped), clock.intervals,
           clock.due_at, clock.warn_at, clock.warned_at, clock.breached_at, clock.exempt,
-          clock.extensions, clock.until);
+          clock.extensions, clock.until, clock.earlier_breach);
 }
 
 template <class Archive>
@@ -126,7 +126,7 @@ void serialize(Archive& archive, engine::model::Link& link) {
 
 template <class Archive>
 void serialize(Archive& archive, engine::model::Child& child) {
-  archive(child.id, child.open, child.unit);
+  archive(child.id, child.open, child.unit, child.took_part);
 }
 
 template <class Archive>

@@ -23,7 +23,8 @@ void serialize(Archive& archive, engine::model::StepTaken& event) {
 
 template <class Archive>
 void serialize(Archive& archive, engine::model::ClockStarted& event) {
-  archive(event.name, event.limit, event.calendar, event.until, event.due_at, event.warn_at);
+  archive(event.name, event.limit, event.calendar, event.until, event.due_at, event.warn_at,
+          event.since);
 }
 template <class Archive>
 void serialize(Archive& archive, engine::model::ClockPaused& event) {
@@ -39,7 +40,7 @@ void serialize(Archive& archive, engine::model::ClockStopped& event) {
 }
 template <class Archive>
 void serialize(Archive& archive, engine::model::ClockLimitChanged& event) {
-  archive(event.name, event.limit, event.extension, event.due_at, event.warn_at);
+  archive(event.name, event.limit, event.first_limit, event.extension, event.due_at, event.warn_at);
 }
 template <class Archive>
 void serialize(Archive& archive, engine::model::ClockRecomputed& event) {
@@ -81,7 +82,7 @@ void serialize(Archive& archive, engine::model::ChildOpened& event) {
 }
 template <class Archive>
 void serialize(Archive& archive, engine::model::ChildEnded& event) {
-  archive(event.child);
+  archive(event.child, event.took_part);
 }
 
 template <class Archive>

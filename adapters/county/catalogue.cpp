@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables of what can be raised and how departments are summoned, with the limits of both.
 #include <algorithm>
+#include <array>
+#include <span>
+#include <string_view>
 #include <utility>
 
 #include "adapters/county/draft.hpp"
@@ -41,12 +44,28 @@ std::vector<directory::Role> blowers(Row& row) {
   return roles;
 }
 
-std::string join_policy(Row& row) {
-  std::string policy = row.text("join");
-  if (!policy.empty() && policy != "all" && policy != "lead_decides") {
-    row.fault("join", "'" + policy + "' is unknown", "write all or lead_decides");
+/// One of some words; empty only where the cell is.
+std::string one_of(Row& row, const std::string& column, std::span<const std::string_view> known,
+                   const std::string& remedy) {
+  std::string word = row.optional(column);
+  if (!word.empty() && std::find(known.begin(), known.end(), word) == known.end()) {
+    row.fault(column, "'" + word + "' is unknown", remedy);
   }
-  return policy;
+  return word;
+}
+
+std::string join_policy(Row& row) {
+  static constexpr std::array<std::string_view, 3> known{"all", "lead_decides", "quorum"};
+  if (row.text("join").empty()) return {};
+  return one_of(row, "join", known, "write all, lead_decides or quorum");
+}
+
+std::string standdown(Row& row) {
+  static constexpr std::array<std::string_view, 4> known{"blower", "before_arrival", "verified",
+                                                         "approver"};
+  std::string word =
+      one_of(row, "standdown", known, "write blower, before_arrival, verified or approver");
+  return word.empty() ? "blower" : word;
 }
 
 }  // namespace
@@ -84,7 +103,7 @@ void read_whistles(Draft& draft) {
   Table table = draft.table("whistles.csv",
                             {.needed = {"type", "name", "needs_approval", "ack", "arrive", "plan",
                                         "resolve", "join", "who_may_blow", "standdown_rule"},
-                             .optional = {"note"}});
+                             .optional = {"standdown", "note"}});
   table.each([&draft](Row& row) {
     directory::Whistle whistle;
     whistle.type = row.key("type", draft.whistle_types);
@@ -92,6 +111,7 @@ void read_whistles(Draft& draft) {
     whistle.needs_approval = row.flag("needs_approval");
     whistle.join = join_policy(row);
     whistle.who_may_blow = blowers(row);
+    whistle.standdown = standdown(row);
     whistle.standdown_rule = row.optional("standdown_rule");
     for (const auto& [column, limit] :
          {std::pair{"ack", "claim"}, std::pair{"arrive", "arrive"}, std::pair{"plan", "plan"},

@@ -33,8 +33,7 @@ bool concerns_unit(const model::Row& row, const std::string& unit) {
 
 bool is_visible(const model::Visibility& visible, const model::Row& row) {
   if (visible.everything) return true;
-  const bool is_own =
-      !visible.login.empty() && (row.raised_by == visible.login || row.claimed_by == visible.login);
+  const bool is_own = !visible.login.empty() && row.raised_by == visible.login;
   return is_own || covers_code(visible.grids, row.place.grid.str()) ||
          covers_code(visible.areas, row.place.area.str()) ||
          covers_code(visible.communities, row.place.community.str()) ||
@@ -46,7 +45,9 @@ bool is_visible(const model::Visibility& visible, const model::Row& row) {
 bool waits_on(const Post& post, const std::string& login, const model::Row& row) {
   using namespace engine::directory;
   if (to_string(post.role) != row.owner) return false;
-  if (scope_kind(post.role) == ScopeKind::unit) return concerns_unit(row, post.scope);
+  if (scope_kind(post.role) == ScopeKind::unit) {
+    return !post.scope.empty() && row.unit == post.scope;
+  }
   return covers(post, row.place, UnitCode(row.unit), Login(row.raised_by), Login(login));
 }
 

@@ -49,7 +49,7 @@ void add_visibility(Where& where, const model::Visibility& visible) {
     if (!unit.empty()) either.add(unit_condition, {unit, item_text(unit)});
   }
   if (!visible.login.empty()) {
-    either.add("(raised_by = ? OR claimed_by = ?)", {visible.login, visible.login});
+    either.add("raised_by = ?", {visible.login});
   }
   either.finish();
 }
@@ -69,7 +69,7 @@ void add_owner(Either& either, const Post& post, const std::string& login) {
     case ScopeKind::community: return in("community = ?", {scope});
     case ScopeKind::area: return in("area = ?", {scope});
     case ScopeKind::grid: return in("grid = ?", {scope});
-    case ScopeKind::unit: return in(unit_condition, {scope, item_text(scope)});
+    case ScopeKind::unit: return in("unit = ?", {scope});
     case ScopeKind::self: return in("raised_by = ?", {scope});
     case ScopeKind::county: return;
   }

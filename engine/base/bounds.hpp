@@ -34,7 +34,10 @@ inline constexpr long long delay_seconds_max = 3'200'000'000;  ///< A century, o
 
 // Cases
 inline constexpr std::size_t tickets_max = 24;  ///< Open at once on one incident.
-inline constexpr std::size_t title_max = 200;   ///< Characters.
+/// Cases that hang on one as its duplicates, and on those: ending it tells them all at once, beside
+/// its tickets, within deliveries_max.
+inline constexpr std::size_t duplicates_max = 128;
+inline constexpr std::size_t title_max = 200;  ///< Characters.
 inline constexpr std::size_t description_max = 10'000;
 inline constexpr std::size_t address_max = 300;
 inline constexpr std::size_t data_bytes_max = 64 * 1024;  ///< A case's chart data, as JSON.

@@ -37,7 +37,8 @@ Snapshot save_states(const Chart::Compiled& chart, const Running& session) {
   return snapshot;
 }
 
-/// A snapshot holds its data in the order of the slots: what stands where it should is not searched.
+/// A snapshot holds its data in the order of the slots: what stands where it should is not
+/// searched.
 expression::Slots slots_of(const Chart::Compiled& chart, const boost::json::object& data) {
   expression::Slots slots(chart.locations.size());
   const auto* next = data.begin();

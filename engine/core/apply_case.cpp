@@ -58,7 +58,9 @@ void apply_child_opened(model::Case& subject, const model::ChildOpened& event) {
 
 void apply_child_ended(model::Case& subject, const model::ChildEnded& event) {
   for (model::Child& child : subject.children) {
-    if (child.id == event.child) child.open = false;
+    if (child.id != event.child) continue;
+    child.open = false;
+    child.took_part = event.took_part;
   }
 }
 

@@ -22,6 +22,13 @@ void open_interval(model::Clock& clock, const Occurrence& when) {
       {.from = when.at, .to = std::nullopt, .started_by = when.cause, .stopped_by = {}});
 }
 
+/// A warning that lies ahead is one that was not given.
+void set_instants(model::Clock& clock, std::optional<Instant> due, std::optional<Instant> warn) {
+  clock.due_at = due;
+  clock.warn_at = warn;
+  if (warn) clock.warned_at.reset();
+}
+
 }  // namespace
 
 void apply_started(model::Case& subject, const model::ClockStarted& event, const Occurrence& when) {
@@ -33,8 +40,9 @@ void apply_started(model::Case& subject, const model::ClockStarted& event, const
   fresh.until = event.until;
   fresh.due_at = event.due_at;
   fresh.warn_at = event.warn_at;
-  open_interval(fresh, when);
+  open_interval(fresh, {event.since.value_or(when.at), when.cause});
   if (model::Clock* before = subject.clock(event.name)) {
+    fresh.earlier_breach = model::first_breach(*before);
     *before = std::move(fresh);
   } else {
     subject.clocks.push_back(std::move(fresh));
@@ -53,8 +61,7 @@ void apply_resumed(model::Case& subject, const model::ClockResumed& event, const
   model::Clock& clock = clock_of(subject, event.name);
   open_interval(clock, when);
   clock.state = model::ClockState::running;
-  clock.due_at = event.due_at;
-  clock.warn_at = event.warn_at;
+  set_instants(clock, event.due_at, event.warn_at);
 }
 
 void apply_stopped(model::Case& subject, const model::ClockStopped& event, const Occurrence& when) {
@@ -68,15 +75,14 @@ void apply_stopped(model::Case& subject, const model::ClockStopped& event, const
 void apply_limit(model::Case& subject, const model::ClockLimitChanged& event) {
   model::Clock& clock = clock_of(subject, event.name);
   clock.limit = event.limit;
+  clock.first_limit = event.first_limit;
   clock.extensions += event.extension ? 1 : 0;
-  clock.due_at = event.due_at;
-  clock.warn_at = event.warn_at;
+  set_instants(clock, event.due_at, event.warn_at);
 }
 
 void apply_recomputed(model::Case& subject, const model::ClockRecomputed& event) {
   model::Clock& clock = clock_of(subject, event.name);
-  clock.due_at = event.due_at;
-  clock.warn_at = event.warn_at;
+  set_instants(clock, event.due_at, event.warn_at);
 }
 
 void apply_warned(model::Case& subject, const model::ClockWarned& event, const Occurrence& when) {

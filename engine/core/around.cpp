@@ -2,6 +2,7 @@
 #include "engine/core/around.hpp"
 
 #include <algorithm>
+#include <boost/json/value_from.hpp>
 #include <cstdlib>
 
 #include "engine/core/authorize.hpp"
@@ -10,6 +11,13 @@ namespace engine::core {
 namespace {
 
 namespace json = boost::json;
+
+/// "2026-03-02": the day on the county's wall clock.
+std::string day_of(Instant at, const Context& context) {
+  const auto& county = context.county;
+  const auto& zone = county.calendars.at(county.default_calendar).rules().zone;
+  return to_rfc3339(at, zone.offset(at)).substr(0, 10);
+}
 
 json::object actor_object(const directory::Actor& actor, const directory::Post& post) {
   const auto level = directory::level_of(post.role);
@@ -64,6 +72,7 @@ json::value whistle(const std::string& type, const Filling& filling) {
   return json::object{{"type", found->type},
                       {"approval", found->needs_approval},
                       {"join", found->join},
+                      {"standdown", found->standdown},
                       {"review_after", !found->needs_approval}};
 }
 
@@ -74,7 +83,14 @@ json::value other_case(const std::string& id, const Filling& filling) {
   return json::object{{"id", id},
                       {"kind", found->kind},
                       {"open", found->open()},
-                      {"outcome", found->data("outcome")}};
+                      {"outcome", found->data("outcome")},
+                      {"state", json::value_from(found->session.configuration)}};
+}
+
+json::value instant(const std::string& text, const Filling& filling) {
+  const Result<Instant> at = parse_rfc3339(text);
+  if (!at) return nullptr;
+  return json::object{{"day", day_of(at.value(), filling.context)}};
 }
 
 json::value refer(Reference reference, const std::string& text, const Filling& filling) {
@@ -83,10 +99,25 @@ json::value refer(Reference reference, const std::string& text, const Filling& f
     case Reference::category: return category(text, filling);
     case Reference::whistle: return whistle(text, filling);
     case Reference::case_id: return other_case(text, filling);
-    case Reference::none:
-    case Reference::instant: return nullptr;
+    case Reference::instant: return instant(text, filling);
+    case Reference::none: return nullptr;
   }
   return nullptr;
+}
+
+/// Who may blow is the table's business: "" if one of the actor's posts may here, else what to say.
+std::string barred_from(const std::string& whistle, const Filling& filling) {
+  const auto& roles = filling.context.county.catalogue.find_whistle(whistle)->who_may_blow;
+  std::string names;
+  for (const directory::Role role : roles) {
+    names += (names.empty() ? "" : " ") + std::string(directory::to_string(role));
+  }
+  const bool may = std::any_of(
+      filling.actor.posts.begin(), filling.actor.posts.end(), [&](const directory::Post& post) {
+        return std::find(roles.begin(), roles.end(), post.role) != roles.end() &&
+               directory::covers(post, filling.place, {}, {}, {});
+      });
+  return may ? "" : "须由 " + names + " 吹此哨|only " + names + " may blow this whistle";
 }
 
 /// The fact, or null and an error. A department's code is replaced by the one that is meant.
@@ -98,6 +129,10 @@ json::value look(const Field& field, json::value& value, const std::string& poin
     errors.push_back({pointer, "查无此项|names nothing known: " + text});
   } else if (field.reference == Reference::department) {
     value = fact.at("code");
+  } else if (field.reference == Reference::whistle) {
+    if (std::string why = barred_from(text, filling); !why.empty()) {
+      errors.push_back({pointer, std::move(why)});
+    }
   }
   return fact;
 }
@@ -108,6 +143,7 @@ json::object around(const model::Case& subject, const directory::Actor* actor,
                     const directory::Post* post, const Context& context) {
   json::object x;
   x["now"] = to_rfc3339(context.now);
+  x["today"] = day_of(context.now, context);
   x["actor"] = actor && post ? json::value(actor_object(*actor, *post)) : json::value(nullptr);
   x["case"] = case_object(subject);
   const auto* found =
@@ -124,9 +160,7 @@ json::object references(const Form* form, json::object& filled, const Filling& f
   if (!form) return refs;
   for (const Field& field : form->fields) {
     auto* value = filled.if_contains(field.name);
-    if (!value || field.reference == Reference::none || field.reference == Reference::instant) {
-      continue;
-    }
+    if (!value || field.reference == Reference::none) continue;
     const std::string pointer = "/" + field.name;
     if (value->is_string()) {
       refs[field.name] = look(field, *value, pointer, filling, errors);

@@ -20,7 +20,8 @@ bool contains(const std::vector<std::string>& list, const std::string& word) {
 /// The administrators of accounts and of the system have no business with cases.
 bool sees_no_cases(Role role) { return role == Role::security_admin || role == Role::system_admin; }
 
-/// A department is concerned by its own tickets, and by an incident that has one of them.
+/// A department is concerned by its own tickets, and by an incident that has one of them, unless
+/// that was returned or withdrawn.
 bool covers_row(const Post& post, const model::Row& row) {
   if (directory::scope_kind(post.role) == ScopeKind::self) return false;  // Found by login alone.
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
@@ -35,7 +36,9 @@ bool covers_case(const Post& post, const model::Case& subject) {
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
     return subject.text("department") == post.scope ||
            std::any_of(subject.children.begin(), subject.children.end(),
-                       [&](const model::Child& child) { return child.unit == post.scope; });
+                       [&](const model::Child& child) {
+                         return child.took_part && child.unit == post.scope;
+                       });
   }
   return directory::covers(post, subject.facts.place,
                            directory::UnitCode(subject.text("department")), subject.facts.raised_by,
@@ -45,20 +48,14 @@ bool covers_case(const Post& post, const model::Case& subject) {
 }  // namespace
 
 bool may_see(const Actor& actor, const model::Row& row) {
-  if (!actor.login.empty() &&
-      (row.raised_by == actor.login.str() || row.claimed_by == actor.login.str())) {
-    return true;
-  }
+  if (!actor.login.empty() && row.raised_by == actor.login.str()) return true;
   return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
     return !sees_no_cases(post.role) && covers_row(post, row);
   });
 }
 
 bool may_see(const Actor& actor, const model::Case& subject) {
-  if (!actor.login.empty() &&
-      (subject.facts.raised_by == actor.login || subject.text("claimed_by") == actor.login.str())) {
-    return true;
-  }
+  if (!actor.login.empty() && subject.facts.raised_by == actor.login) return true;
   return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
     return !sees_no_cases(post.role) && covers_case(post, subject);
   });
@@ -98,8 +95,16 @@ bool owns(const Actor& actor, const model::Row& row) {
   if (!row.open || row.owner.empty()) return false;
   return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
     if (directory::to_string(post.role) != row.owner) return false;
-    return directory::scope_kind(post.role) == ScopeKind::self ? row.raised_by == actor.login.str()
-                                                               : covers_row(post, row);
+    switch (directory::scope_kind(post.role)) {
+      case ScopeKind::self: return row.raised_by == actor.login.str();
+      case ScopeKind::unit: return row.unit == post.scope;  // Its tickets wait, not their incident.
+      case ScopeKind::county:
+      case ScopeKind::street:
+      case ScopeKind::community:
+      case ScopeKind::area:
+      case ScopeKind::grid: return covers_row(post, row);
+    }
+    return false;
   });
 }
 

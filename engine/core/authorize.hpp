@@ -18,7 +18,7 @@
 
 namespace engine::core {
 
-/// Whether one of the actor's posts, or their own part in it, lets them see the case.
+/// Whether one of the actor's posts lets them see the case, or that they raised it.
 [[nodiscard]] bool may_see(const directory::Actor& actor, const model::Row& row);
 [[nodiscard]] bool may_see(const directory::Actor& actor, const model::Case& subject);
 /// The same rule as a filter for lists: a row passes it exactly when may_see says yes.

@@ -73,6 +73,10 @@ using Decision = std::variant<Decided, model::Rejection>;
                                       model::CaseId from, const Context& context);
 [[nodiscard]] Decision decide_link(const model::Case& subject, const LinkNotice& notice,
                                    model::CaseId from);
+/// The running clocks whose calendar no longer counts the instants that were kept. What was broken
+/// stays broken when it was.
+[[nodiscard]] std::vector<model::ClockRecomputed> recounted(const model::Case& subject,
+                                                            const Context& context);
 [[nodiscard]] Decision decide_recompute(const model::Case& subject,
                                         const model::RecomputeClocks& command,
                                         const directory::Actor& actor, const Context& context);

@@ -91,8 +91,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   if (!subject.open())
     return not_now(subject, command.event, actor, context, "已办结归档|the case has ended");
 
-  const std::vector<Choice> matching =
-      choices(*workflow, subject, actor, context, command.event);
+  const std::vector<Choice> matching = choices(*workflow, subject, actor, context, command.event);
   if (matching.empty()) {
     return not_now(subject, command.event, actor, context,
                    "当前环节不能办理|the state of the case does not take it");

@@ -123,7 +123,10 @@ Decision decide_message(const model::Case& subject, const Message& message, mode
   const bool from_child =
       std::any_of(subject.children.begin(), subject.children.end(),
                   [&](const model::Child& child) { return child.id == from && child.open; });
-  if (from_child && message.event.starts_with("done.")) draft.add(model::ChildEnded{from});
+  if (from_child && message.event.starts_with("done.")) {
+    const auto* report = message.data.if_object();
+    draft.add(model::ChildEnded{from, report && report->contains("part")});
+  }
   auto rejection =
       step_on(draft, message.event, message.data, "#_case." + std::to_string(from.value()));
   return finish(std::move(draft), std::move(rejection));
@@ -135,20 +138,29 @@ Decision decide_link(const model::Case& subject, const LinkNotice& notice, model
                  .cause = {.kind = model::CauseKind::message, .event = "link", .from = from}};
 }
 
+std::vector<model::ClockRecomputed> recounted(const model::Case& subject, const Context& context) {
+  std::vector<model::ClockRecomputed> list;
+  for (const model::Clock& clock : subject.clocks) {
+    const auto calendar = context.county.calendars.find(clock.calendar);
+    if (calendar == context.county.calendars.end() || clock.breached_at ||
+        clock.state != model::ClockState::running) {
+      continue;
+    }
+    const auto due = model::due(clock, calendar->second);
+    const auto warn = model::next_warn(clock, calendar->second, context.now);
+    if (due != clock.due_at || warn != clock.warn_at) list.push_back({clock.name, due, warn});
+  }
+  return list;
+}
+
 Decision decide_recompute(const model::Case& subject, const model::RecomputeClocks& command,
                           const directory::Actor& actor, const Context& context) {
+  if (!context.county.calendars.contains(command.calendar)) return Rejection{model::NotFound{}};
   Draft draft(subject,
               {.kind = model::CauseKind::admin, .event = "recompute", .login = actor.login.str()},
               context);
-  const auto calendar = context.county.calendars.find(command.calendar);
-  if (calendar == context.county.calendars.end()) return Rejection{model::NotFound{}};
-  for (const model::Clock& clock : subject.clocks) {
-    if (clock.calendar != command.calendar || clock.state != model::ClockState::running) continue;
-    const auto due = model::due(clock, calendar->second);
-    const auto warn = clock.warned_at ? std::nullopt : model::warn(clock, calendar->second);
-    if (due != clock.due_at || warn != clock.warn_at) {
-      draft.add(model::ClockRecomputed{clock.name, due, warn});
-    }
+  for (const model::ClockRecomputed& event : recounted(subject, context)) {
+    if (subject.clock(event.name)->calendar == command.calendar) draft.add(event);
   }
   return std::move(draft).take();
 }

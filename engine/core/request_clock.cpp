@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "engine/core/step.hpp"
 
 namespace engine::core {
@@ -18,14 +20,36 @@ const calendar::Calendar& calendar_of(const Draft& draft, const std::string& id)
                                   : found->second;
 }
 
+/// Of several limits the one that would be due first if it were counted from now on: amounts of
+/// different units can't be compared otherwise.
+std::optional<calendar::Limit> due_first(const Draft& draft,
+                                         const std::vector<calendar::Limit>& limits) {
+  const calendar::Calendar& calendar = calendar_of(draft, draft.context().county.default_calendar);
+  const auto due = [&](const calendar::Limit& limit) {
+    return calendar.advance(limit.unit, draft.context().now, limit.amount);
+  };
+  const auto first =
+      std::min_element(limits.begin(), limits.end(),
+                       [&](const auto& one, const auto& other) { return due(one) < due(other); });
+  return first == limits.end() ? std::nullopt : std::optional(*first);
+}
+
 /// The case's own limit if it was opened with one (data `resolve_limit` for the limit `resolve`),
 /// else the county's for its category, whistle type and severity.
 std::optional<calendar::Limit> look_up(const Draft& draft, const std::string& name) {
   const model::Case& subject = draft.state();
   const std::string own = subject.text(name + "_limit");
   if (const auto limit = calendar::parse_limit(own); !own.empty() && limit) return limit.value();
-  return draft.context().county.limits.find(name, subject.text("category"), subject.text("whistle"),
-                                            subject.number_of("severity", 0));
+  const directory::County& county = draft.context().county;
+  const std::string category = subject.text("category");
+  const std::string whistle = subject.text("whistle");
+  const auto* catalogued = county.catalogue.find(directory::CategoryCode(category));
+  return due_first(draft,
+                   county.limits.find({.name = name,
+                                       .category = category,
+                                       .whistle = whistle,
+                                       .severity = subject.number_of("severity", 0),
+                                       .catalogued = catalogued ? catalogued->severity : 0}));
 }
 
 void no_limit(Draft& draft, const std::string& clock, const std::string& limit) {
@@ -44,32 +68,55 @@ DueAndWarn from_now(const Draft& draft, model::Clock clock) {
     clock.state = model::ClockState::running;
   }
   const calendar::Calendar& calendar = calendar_of(draft, clock.calendar);
-  const std::optional<Instant> warn = clock.warned_at ? std::nullopt : model::warn(clock, calendar);
-  return {model::due(clock, calendar), warn};
+  return {model::due(clock, calendar), model::next_warn(clock, calendar, draft.context().now)};
 }
 
-std::optional<Instant> until(const json::object& attributes) {
-  const Result<Instant> at = parse_rfc3339(text(attributes, "until"));
+std::optional<Instant> instant(const json::object& attributes, std::string_view name) {
+  const Result<Instant> at = parse_rfc3339(text(attributes, name));
   return at ? std::optional(at.value()) : std::nullopt;
 }
 
+model::ClockStarted started(const Draft& draft, model::Clock clock, std::optional<Instant> since) {
+  const Instant from = since.value_or(draft.context().now);
+  clock.calendar = draft.context().county.default_calendar;
+  clock.intervals = {{.from = from, .to = std::nullopt, .started_by = {}, .stopped_by = {}}};
+  const DueAndWarn instants = from_now(draft, clock);
+  return {clock.name, clock.limit, clock.calendar, clock.until, instants.due, instants.warn, since};
+}
+
+/// With `since`, what another had of the limit counts too: but LEAST is left, or the whole limit
+/// where that is less.
+model::ClockStarted started_late(const Draft& draft, const model::Clock& clock, Instant since,
+                                 const std::string& least) {
+  model::ClockStarted rest = started(draft, clock, since);
+  if (least.empty()) return rest;
+  std::vector<calendar::Limit> limits{clock.limit};
+  if (const auto limit = look_up(draft, least)) limits.push_back(*limit);
+  model::Clock fresh = clock;
+  fresh.limit = *due_first(draft, limits);
+  model::ClockStarted anew = started(draft, fresh, std::nullopt);
+  return anew.due_at > rest.due_at ? anew : rest;
+}
+
 void start(Draft& draft, const std::string& name, const chart::ElementRequest& request) {
+  const bool once = text(request.attributes, "once") == "true";
+  if (once && draft.state().clock(name)) return;
   model::Clock clock;
   clock.name = name;
-  clock.calendar = draft.context().county.default_calendar;
-  clock.state = model::ClockState::stopped;
-  const std::string limit_name = text(request.attributes, "limit");
   if (request.attributes.contains("until")) {
-    clock.until = until(request.attributes);
+    clock.until = instant(request.attributes, "until");
     if (!clock.until) return draft.fault("the clock '" + name + "' has no date to run until");
-  } else if (const auto limit = look_up(draft, limit_name)) {
-    clock.limit = *limit;
-  } else {
-    return no_limit(draft, name, limit_name);
+    return draft.add(started(draft, clock, std::nullopt));
   }
-  const DueAndWarn instants = from_now(draft, clock);
-  draft.add(model::ClockStarted{name, clock.limit, clock.calendar, clock.until, instants.due,
-                                instants.warn});
+  const std::string limit_name = text(request.attributes, "limit");
+  const auto limit = look_up(draft, limit_name);
+  if (!limit && once) return;
+  if (!limit) return no_limit(draft, name, limit_name);
+  clock.limit = *limit;
+  if (const auto since = instant(request.attributes, "since")) {
+    return draft.add(started_late(draft, clock, *since, text(request.attributes, "least")));
+  }
+  draft.add(started(draft, clock, std::nullopt));
 }
 
 /// A clock that is late is broken, also when nothing but its being stopped shows it.
@@ -96,12 +143,21 @@ void stop(Draft& draft, const model::Clock& clock) {
   draft.add(model::ClockStopped{clock.name});
 }
 
-void change_limit(Draft& draft, const model::Clock& clock, calendar::Limit limit, bool extension) {
-  model::Clock changed = clock;
-  changed.limit = limit;
+bool by_work(calendar::Unit unit) {
+  return unit == calendar::Unit::WH || unit == calendar::Unit::WD;
+}
+
+/// Whether amounts of the one may be added to amounts of the other.
+bool same_time(calendar::Unit one, calendar::Unit other) {
+  return one == other || (by_work(one) && by_work(other));
+}
+
+/// `changed` is the clock with its new limits.
+void change_limit(Draft& draft, const model::Clock& changed, bool extension) {
   DueAndWarn instants;
-  if (clock.state == model::ClockState::running) instants = from_now(draft, changed);
-  draft.add(model::ClockLimitChanged{clock.name, limit, extension, instants.due, instants.warn});
+  if (changed.state == model::ClockState::running) instants = from_now(draft, changed);
+  draft.add(model::ClockLimitChanged{changed.name, changed.limit, changed.first_limit, extension,
+                                     instants.due, instants.warn});
 }
 
 void extend(Draft& draft, const model::Clock& clock, const chart::ElementRequest& request) {
@@ -112,17 +168,32 @@ void extend(Draft& draft, const model::Clock& clock, const chart::ElementRequest
     if (const auto amount = calendar::parse_limit(by); !more && amount) more = amount.value();
   }
   if (!more) return no_limit(draft, clock.name, by);
-  if (more->unit != clock.limit.unit) {
+  if (!same_time(more->unit, clock.limit.unit)) {
     return draft.fault("the clock '" + clock.name + "' counts in another unit than its extension");
   }
-  change_limit(draft, clock, {clock.limit.unit, clock.limit.amount + more->amount}, true);
+  model::Clock longer = clock;
+  longer.limit.amount += more->amount;
+  change_limit(draft, longer, true);
 }
 
+/// What was granted stays granted: its amount, or, where the new limit counts another kind of time,
+/// the new limit once for each extension.
+Duration granted(const model::Clock& clock, const calendar::Limit& limit) {
+  if (same_time(clock.limit.unit, limit.unit)) return clock.limit.amount - clock.first_limit.amount;
+  return limit.amount * clock.extensions;
+}
+
+/// A clock that was stopped keeps the limit that it kept or broke.
 void look_up_again(Draft& draft, const model::Clock& clock, const chart::ElementRequest& request) {
+  if (clock.state == model::ClockState::stopped) return;
   const std::string name = text(request.attributes, "limit");
   const auto limit = look_up(draft, name.empty() ? clock.name : name);
   if (!limit) return no_limit(draft, clock.name, name);
-  if (*limit != clock.limit) change_limit(draft, clock, *limit, false);
+  if (*limit == clock.first_limit) return;
+  model::Clock changed = clock;
+  changed.first_limit = *limit;
+  changed.limit = {limit->unit, limit->amount + granted(clock, *limit)};
+  change_limit(draft, changed, false);
 }
 
 }  // namespace

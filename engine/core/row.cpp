@@ -72,7 +72,7 @@ model::Row row_of(const model::Case& subject) {
   row.raised_at = subject.facts.raised_at;
   row.changed_at = subject.changed_at;
   for (const model::Child& child : subject.children) {
-    if (!child.unit.empty()) row.units.push_back(child.unit);
+    if (child.took_part && !child.unit.empty()) row.units.push_back(child.unit);
   }
   add_data(subject, row);
   add_timers(subject, row);

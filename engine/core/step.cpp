@@ -126,6 +126,32 @@ std::size_t bytes_of(const boost::json::value& value) {
   return bytes;
 }
 
+/// How many cases hear of this one's end, itself counted: its duplicates, theirs, and so on. It
+/// counts no further than it must, so that it comes to an end whatever the links say.
+std::size_t family_of(const model::Case& subject, const Context& context, std::size_t most) {
+  std::size_t count = 1;
+  for (const model::Link& link : subject.links) {
+    if (!link.inbound || count > most) continue;
+    const model::Case* other = context.find ? context.find(link.other) : nullptr;
+    if (other) count += family_of(*other, context, most - count);
+  }
+  return count;
+}
+
+bool too_many_linked(const Draft& draft) {
+  for (const Errand& errand : draft.errands()) {
+    const auto* notice = std::get_if<LinkNotice>(&errand);
+    if (!notice) continue;
+    const Context& context = draft.context();
+    const model::Case* parent = context.find ? context.find(notice->to) : nullptr;
+    const std::size_t most = bounds::duplicates_max + 1;
+    if (parent &&
+        family_of(*parent, context, most) + family_of(draft.state(), context, most) > most)
+      return true;
+  }
+  return false;
+}
+
 std::optional<model::Rejection> over_bounds(const Draft& draft) {
   const auto& children = draft.state().children;
   auto open = static_cast<std::size_t>(std::count_if(children.begin(), children.end(),
@@ -134,6 +160,7 @@ std::optional<model::Rejection> over_bounds(const Draft& draft) {
     if (std::holds_alternative<Opening>(errand)) ++open;
   }
   if (open > bounds::tickets_max) return model::BoundReached{"tickets_max"};
+  if (too_many_linked(draft)) return model::BoundReached{"duplicates_max"};
   if (draft.errands().size() > bounds::deliveries_max) return model::BoundReached{"deliveries_max"};
   if (bytes_of(draft.state().session.data) > bounds::data_bytes_max) {
     return model::BoundReached{"data_bytes_max"};

@@ -32,9 +32,13 @@ struct Category {
 struct Whistle {
   std::string type, name;
   bool needs_approval = true;  ///< False: blow first, review after.
-  std::string join;            ///< "all" or "lead_decides"
+  std::string join;            ///< "all", "lead_decides" or "quorum"
   std::vector<Role> who_may_blow;
-  std::string standdown_rule;  ///< 销哨: when it may be withdrawn, in words.
+  /// 销哨: "blower" (who blew it), "before_arrival" (the blower, until somebody has reported in),
+  /// "verified" (the blower, and the place is looked at then) or "approver" (another than the
+  /// blower).
+  std::string standdown;
+  std::string standdown_rule;  ///< The same in words.
 };
 
 class Catalogue {

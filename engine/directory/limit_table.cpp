@@ -7,39 +7,57 @@
 namespace engine::directory {
 namespace {
 
-/// The category outweighs whistle and severity together, the whistle the severity.
-int specificity(const LimitRow& row) {
-  return (row.category.empty() ? 0 : 4) + (row.whistle.empty() ? 0 : 2) +
-         (row.severity == 0 ? 0 : 1);
+constexpr unsigned names_category = 1, names_whistle = 2, names_severity = 4;
+
+unsigned named(const LimitRow& row) {
+  return (row.category.empty() ? 0U : names_category) + (row.whistle.empty() ? 0U : names_whistle) +
+         (row.severity == 0 ? 0U : names_severity);
 }
 
-bool fits(const LimitRow& row, std::string_view category, std::string_view whistle, int severity) {
-  return (row.category.empty() || row.category == category) &&
-         (row.whistle.empty() || row.whistle == whistle) &&
-         (row.severity == 0 || row.severity == severity);
+/// What the row speaks for, beside what it names.
+unsigned covered(const LimitRow& row, const LimitQuery& query) {
+  const bool graded_up = query.severity < query.catalogued;
+  return named(row) | (row.category.empty() || graded_up ? 0U : names_severity);
+}
+
+bool fits(const LimitRow& row, const LimitQuery& query) {
+  return (row.category.empty() || row.category == query.category) &&
+         (row.whistle.empty() || row.whistle == query.whistle) &&
+         (row.severity == 0 || row.severity == query.severity);
+}
+
+bool gives_way(const LimitRow& row, const LimitRow& other, const LimitQuery& query) {
+  const unsigned more = covered(other, query);
+  return more != named(row) && (more & named(row)) == named(row);
 }
 
 }  // namespace
 
 LimitTable::LimitTable(std::vector<LimitRow> rows) : rows_(std::move(rows)) {
   std::stable_sort(rows_.begin(), rows_.end(), [](const LimitRow& one, const LimitRow& other) {
-    if (one.name != other.name) return one.name < other.name;
-    return specificity(one) > specificity(other);
+    return one.name < other.name;
   });
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     ++by_name_.try_emplace(rows_[i].name, Span{.first = i}).first->second.count;
   }
 }
 
-std::optional<calendar::Limit> LimitTable::find(std::string_view name, std::string_view category,
-                                                std::string_view whistle, int severity) const {
-  const auto span = by_name_.find(name);
-  if (span == by_name_.end()) return std::nullopt;
+std::vector<calendar::Limit> LimitTable::find(const LimitQuery& query) const {
+  std::vector<calendar::Limit> limits;
+  const auto span = by_name_.find(query.name);
+  if (span == by_name_.end()) return limits;
+  std::vector<const LimitRow*> fitting;
   for (std::size_t i = 0; i < span->second.count; ++i) {
     const LimitRow& row = rows_[span->second.first + i];
-    if (fits(row, category, whistle, severity)) return row.limit;
+    if (fits(row, query)) fitting.push_back(&row);
   }
-  return std::nullopt;
+  for (const LimitRow* row : fitting) {
+    const bool outdone = std::any_of(fitting.begin(), fitting.end(), [&](const LimitRow* other) {
+      return other != row && gives_way(*row, *other, query);
+    });
+    if (!outdone) limits.push_back(row->limit);
+  }
+  return limits;
 }
 
 std::vector<std::string> LimitTable::names() const {

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,23 +25,28 @@ struct LimitRow {
   std::string source;
 };
 
+/// For which case a limit is looked up.
+struct LimitQuery {
+  std::string_view name, category, whistle;
+  int severity = 0;
+  int catalogued = 0;  ///< The category's own severity; 0: none.
+};
+
 class LimitTable {
  public:
   LimitTable() = default;
   explicit LimitTable(std::vector<LimitRow> rows);
 
-  /// The limit of the row that fits and says most: a row with the category wins over one without,
-  /// then a row with the whistle, then one with the severity; among equals the first in the table.
-  /// Nothing where no row fits.
-  [[nodiscard]] std::optional<calendar::Limit> find(std::string_view name,
-                                                    std::string_view category,
-                                                    std::string_view whistle, int severity) const;
+  /// The limits that hold for such a case, in the order of the table; the one due first binds (ADR
+  /// 0009). A row gives way to one that names all that it names and more. A category's row is
+  /// written for the category's own severity, and so names that too, until the case is graded up.
+  [[nodiscard]] std::vector<calendar::Limit> find(const LimitQuery& query) const;
 
   [[nodiscard]] std::vector<std::string> names() const;  ///< Ascending, each once.
   [[nodiscard]] const std::vector<LimitRow>& rows() const { return rows_; }
 
  private:
-  std::vector<LimitRow> rows_;  ///< Those of one name together, the most specific first.
+  std::vector<LimitRow> rows_;  ///< Those of one name together.
   struct Span {
     std::size_t first = 0;
     std::size_t count = 0;

@@ -57,7 +57,8 @@ struct Link {
 struct Child {
   CaseId id;
   bool open = true;
-  std::string unit;  ///< The department it went to, if any.
+  std::string unit;       ///< The department it went to, if any.
+  bool took_part = true;  ///< False once it ended without a share in the outcome.
 
   friend bool operator==(const Child&, const Child&) = default;
 };

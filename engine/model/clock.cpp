@@ -42,6 +42,10 @@ Duration remaining(const Clock& clock, const calendar::Calendar& calendar, Insta
   return *clock.until - (ended ? *clock.intervals.back().to : now);
 }
 
+std::optional<Instant> first_breach(const Clock& clock) {
+  return clock.earlier_breach ? clock.earlier_breach : clock.breached_at;
+}
+
 std::optional<Instant> due(const Clock& clock, const calendar::Calendar& calendar) {
   if (clock.until) return is_running(clock) ? clock.until : std::nullopt;
   return reaches(clock, calendar, clock.limit.amount);
@@ -50,6 +54,12 @@ std::optional<Instant> due(const Clock& clock, const calendar::Calendar& calenda
 std::optional<Instant> warn(const Clock& clock, const calendar::Calendar& calendar) {
   if (clock.until) return std::nullopt;
   return reaches(clock, calendar, clock.limit.amount * warn_percent / 100);
+}
+
+std::optional<Instant> next_warn(const Clock& clock, const calendar::Calendar& calendar,
+                                 Instant now) {
+  const std::optional<Instant> at = warn(clock, calendar);
+  return clock.warned_at && at && *at <= now ? std::nullopt : at;
 }
 
 }  // namespace engine::model

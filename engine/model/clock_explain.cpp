@@ -129,6 +129,9 @@ std::vector<std::string> explain(const Clock& clock, const Calendar& calendar, I
                               : limit_line(clock));
   explain_intervals(clock, calendar, now, lines);
   explain_due(clock, calendar, now, lines);
+  if (clock.earlier_breach) {
+    lines.push_back("此前一次计时已于 " + local(*clock.earlier_breach, calendar) + " 超时");
+  }
   if (clock.breached_at) lines.push_back("已于 " + local(*clock.breached_at, calendar) + " 超时");
   if (clock.exempt) lines.emplace_back("申诉成立：超时事实保留，不予扣分");
   return lines;

@@ -49,6 +49,7 @@ struct ClockStarted {
   std::string calendar;
   std::optional<Instant> until;  ///< A date instead of a limit.
   std::optional<Instant> due_at, warn_at;
+  std::optional<Instant> since;  ///< Counted from then on; none: from now.
   friend bool operator==(const ClockStarted&, const ClockStarted&) = default;
 };
 struct ClockPaused {
@@ -68,6 +69,7 @@ struct ClockStopped {
 struct ClockLimitChanged {
   std::string name;
   calendar::Limit limit;
+  calendar::Limit first_limit;  ///< Without extensions.
   bool extension = false;
   std::optional<Instant> due_at, warn_at;
   friend bool operator==(const ClockLimitChanged&, const ClockLimitChanged&) = default;
@@ -115,6 +117,7 @@ struct ChildOpened {
 };
 struct ChildEnded {
   CaseId child;
+  bool took_part = true;  ///< Whether its donedata has `part`: it had a share in what came of it.
   friend bool operator==(const ChildEnded&, const ChildEnded&) = default;
 };
 

@@ -19,7 +19,7 @@ namespace engine::model {
 struct Visibility {
   bool everything = false;
   std::vector<std::string> grids, areas, streets, communities, units;
-  std::string login;  ///< Raised by, or held by, this person.
+  std::string login;  ///< Raised by this person.
 };
 
 struct ListFilter {

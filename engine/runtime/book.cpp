@@ -26,15 +26,15 @@ void Book::put(ports::StoredCase stored) {
   cases_.insert_or_assign(id, std::move(stored));
 }
 
-void Book::forget_ended() {
-  for (const model::CaseId id : ended_) cases_.erase(id);
-  ended_.clear();
-}
-
 void Book::visit_open(const std::function<void(const model::Case&)>& visit) const {
   for (const auto& [id, stored] : cases_) {
     if (stored.state.open()) visit(stored.state);
   }
+}
+
+void Book::forget_ended() {
+  for (const model::CaseId id : ended_) cases_.erase(id);
+  ended_.clear();
 }
 
 }  // namespace engine::runtime

@@ -13,6 +13,7 @@
 //          Errc::outcome_unknown the loop must not be used again: recover in a new one.
 // Source:  design §3.
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_set>
@@ -67,6 +68,10 @@ class Loop {
   [[nodiscard]] Result<void> forget_answers(Instant now);
 
   [[nodiscard]] const ports::StoredCase* find(model::CaseId id) { return book_.find(id); }
+  /// The open cases, in no order.
+  void visit_open(const std::function<void(const model::Case&)>& visit) const {
+    book_.visit_open(visit);
+  }
   [[nodiscard]] core::Context context(Instant now);
   [[nodiscard]] model::Sequence last() const { return counters_.last; }
   [[nodiscard]] std::size_t open_cases() const { return book_.open_count(); }

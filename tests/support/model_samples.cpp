@@ -74,13 +74,15 @@ std::vector<model::Event> sample_events() {
                               .calendar = "county",
                               .until = sample_time(500),
                               .due_at = sample_time(240),
-                              .warn_at = sample_time(192)},
+                              .warn_at = sample_time(192),
+                              .since = sample_time(2)},
           model::ClockPaused{.name = "resolve"},
           model::ClockResumed{
               .name = "resolve", .due_at = sample_time(300), .warn_at = sample_time(250)},
           model::ClockStopped{.name = "claim"},
           model::ClockLimitChanged{.name = "resolve",
                                    .limit = {.unit = Unit::CD, .amount = hours(72)},
+                                   .first_limit = {.unit = Unit::CD, .amount = hours(48)},
                                    .extension = true,
                                    .due_at = sample_time(900),
                                    .warn_at = std::nullopt},
@@ -94,7 +96,7 @@ std::vector<model::Event> sample_events() {
           model::SendFired{.sendid = "send.4"},
           model::Linked{.link = {.kind = "duplicate", .other = model::CaseId(9), .inbound = true}},
           model::ChildOpened{.child = model::CaseId(43), .unit = "d18"},
-          model::ChildEnded{.child = model::CaseId(43)},
+          model::ChildEnded{.child = model::CaseId(43), .took_part = false},
           model::Notified{.event = "breach",
                           .roles = {"supervisor", "general_chief"},
                           .data = json::parse(R"(["急",1])")},
@@ -155,10 +157,11 @@ model::Case sample_case() {
                      .breached_at = sample_time(241),
                      .exempt = true,
                      .extensions = 2,
-                     .until = sample_time(500)}};
+                     .until = sample_time(500),
+                     .earlier_breach = sample_time(120)}};
   subject.sends = {sample_send()};
   subject.links = {{.kind = "duplicate", .other = model::CaseId(9), .inbound = true}};
-  subject.children = {{.id = model::CaseId(43), .open = false, .unit = "d18"}};
+  subject.children = {{.id = model::CaseId(43), .open = false, .unit = "d18", .took_part = false}};
   subject.changed_at = sample_time(7);
   return subject;
 }

@@ -122,15 +122,16 @@ class Play {
     return stage_.act(actor, std::move(event));
   }
 
-  /// "#first" names the first case that the scenario raised: ids are not known when it is written.
+  /// "#first" and "#last" name cases that the scenario raised: nobody who writes one knows ids.
   void name_cases(boost::json::value& value) {
-    if (value.is_string() && value.get_string() == "#first") {
-      value = std::to_string(first_.value());
-    }
+    if (!value.is_string()) return;
+    if (value.get_string() == "#first") value = std::to_string(first_.value());
+    if (value.get_string() == "#last") value = std::to_string(incident_.value());
   }
 
-  /// The newest ticket of the unit.
+  /// The newest ticket of the unit; "first" is no unit but the first case that was raised.
   const model::Case* ticket(const std::string& unit) {
+    if (unit == "first") return stage_.find(first_);
     const model::Case* incident = stage_.find(incident_);
     if (!incident) return nullptr;
     const auto found = std::find_if(incident->children.rbegin(), incident->children.rend(),

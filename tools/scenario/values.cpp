@@ -88,6 +88,19 @@ std::string clock_state(const model::Case& subject, const std::string& name) {
   return "none";
 }
 
+std::string clock_limit(const model::Case& subject, const std::string& name) {
+  const model::Clock* clock = subject.clock(name);
+  if (!clock) return "none";
+  std::string limit = engine::calendar::to_string(clock->limit);
+  std::erase(limit, ' ');  // Blanks part the checks of a row.
+  return limit;
+}
+
+std::string ever_breached(const model::Case& subject, const std::string& name) {
+  const model::Clock* clock = subject.clock(name);
+  return clock && model::first_breach(*clock) ? "true" : "false";
+}
+
 }  // namespace
 
 std::optional<Instant> parse_when(const std::string& text, Instant before,
@@ -138,6 +151,8 @@ std::optional<std::string> look_up(const model::Case& subject, const std::string
   if (name == "outcome" || name == "rating" || name == "severity") return plain(subject.data(name));
   if (name.starts_with("data.")) return plain(subject.data(name.substr(5)));
   if (name.starts_with("clock.")) return clock_state(subject, name.substr(6));
+  if (name.starts_with("limit.")) return clock_limit(subject, name.substr(6));
+  if (name.starts_with("ever_breached.")) return ever_breached(subject, name.substr(14));
   return std::nullopt;
 }
 

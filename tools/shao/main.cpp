@@ -22,6 +22,7 @@ int run(int argc, char** argv) {
   tools::shao::add_check(app, exit_code);
   tools::shao::add_simulate(app, exit_code);
   tools::shao::add_verify(app, exit_code);
+  tools::shao::add_recompute(app, exit_code);
   tools::shao::add_backup(app, exit_code);
   tools::shao::add_restore(app, exit_code);
   tools::shao::add_user(app, exit_code);

@@ -6,6 +6,7 @@
 #include "adapters/http/net.hpp"
 #include "adapters/stream/past.hpp"
 #include "adapters/system/secret.hpp"
+#include "engine/core/decide.hpp"
 #include "tools/shao/people.hpp"
 
 namespace tools::shao {
@@ -51,10 +52,24 @@ engine::Result<void> Running::start() {
   if (!world_.county.calendars.at(world_.county.default_calendar).knows(clock_.now())) {
     log_.write(Severity::warning, "this year's holidays are not in holidays.csv", {});
   }
+  warn_of_stale_clocks();
   // The network side first: what the engine publishes goes through it. Requests wait meanwhile.
   if (auto listening = server_.start(); !listening) return listening;
   service_.start();
   return {};
+}
+
+void Running::warn_of_stale_clocks() {
+  const auto context = loop_.context(clock_.now());
+  std::size_t stale = 0;
+  loop_.visit_open([&](const engine::model::Case& subject) {
+    stale += engine::core::recounted(subject, context).size();
+  });
+  if (stale == 0) return;
+  log_.write(Severity::warning,
+             "the calendar counts some clocks otherwise than when they were started: stop the "
+             "server and run shao recompute",
+             {{"clocks", std::to_string(stale)}});
 }
 
 int Running::run_until_stopped(Signals& signals) {

@@ -48,6 +48,7 @@ class Running {
   void read_past(engine::model::Sequence after, engine::model::Sequence through,
                  const std::function<void(adapters::stream::Pieces::Changes)>& done);
   void stop();
+  void warn_of_stale_clocks();
   void keep_house();
 
   World& world_;

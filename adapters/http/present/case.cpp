@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string_view>
 
+#include "adapters/http/present/holder.hpp"
 #include "adapters/http/present/present.hpp"
 #include "engine/directory/role.hpp"
 #include "engine/model/clock.hpp"
@@ -23,40 +24,10 @@ json::value position(const Case& subject) {
   return json::object{{"type", "Point"}, {"coordinates", json::array{at.longitude, at.latitude}}};
 }
 
-template <class Code>
-std::string name_of(const directory::Directory& places, const Code& code) {
-  const auto* found = places.find(code);
-  return found == nullptr ? std::string() : found->name;
-}
-
-struct Holder {
-  std::string unit, name;
-};
-
-/// The unit or place that stands behind the role on whom the case waits.
-Holder holder_of(directory::Role role, const Case& subject, const directory::County& county) {
-  const auto& places = county.directory;
-  const auto& place = subject.facts.place;
-  switch (directory::scope_kind(role)) {
-    case directory::ScopeKind::county: return {county.code, county.name};
-    case directory::ScopeKind::street: return {place.street.str(), name_of(places, place.street)};
-    case directory::ScopeKind::community:
-      return {place.community.str(), name_of(places, place.community)};
-    case directory::ScopeKind::area: return {place.area.str(), name_of(places, place.area)};
-    case directory::ScopeKind::grid: return {place.grid.str(), name_of(places, place.grid)};
-    case directory::ScopeKind::unit: {
-      const directory::UnitCode unit(subject.text("department"));
-      return {unit.str(), name_of(places, unit)};
-    }
-    case directory::ScopeKind::self: return {"", subject.facts.raised_by.str()};
-  }
-  return {};
-}
-
 json::value owner(const Case& subject, const Context& context) {
   const auto role = directory::parse_role(subject.outward.owner);
   if (!role || !subject.open()) return nullptr;
-  const auto holder = holder_of(*role, subject, context.county);
+  const auto holder = holder_of(*role, subject, at_work(subject, context), context.county);
   return json::object{
       {"role", subject.outward.owner}, {"unit", text_or_null(holder.unit)}, {"name", holder.name}};
 }

@@ -89,7 +89,7 @@ json::object clock(const Clock& clock, const engine::core::Context& context, boo
                             ? json::value(nullptr)
                             : json::value(instant(clock.intervals.front().from, county));
   shown["due_at"] = optional_instant(clock.due_at, county);
-  shown["breached_at"] = optional_instant(clock.breached_at, county);
+  shown["breached_at"] = optional_instant(engine::model::first_breach(clock), county);
   shown["exempt"] = clock.exempt;
   shown["extensions"] = clock.extensions;
   shown["remaining"] = nullptr;

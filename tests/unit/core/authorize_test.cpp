@@ -80,7 +80,7 @@ bool passes(const model::Visibility& visible, const model::Row& row) {
   return visible.everything || has(visible.grids, row.place.grid.str()) ||
          has(visible.areas, row.place.area.str()) || has(visible.streets, row.place.street.str()) ||
          has(visible.communities, row.place.community.str()) || by_unit ||
-         row.raised_by == visible.login || row.claimed_by == visible.login;
+         row.raised_by == visible.login;
 }
 
 }  // namespace
@@ -121,6 +121,41 @@ TEST_CASE("authorize: a department sees an incident through its ticket and no ot
   };
   CHECK(engine::core::may_see(clerk("D17"), incident));
   CHECK_FALSE(engine::core::may_see(clerk("D18"), incident));
+}
+
+TEST_CASE("authorize: a department that gave its ticket back sees the incident no more") {
+  model::Case incident;
+  incident.children = {
+      {.id = model::CaseId{8}, .open = false, .unit = "D17", .took_part = false},
+      {.id = model::CaseId{9}, .open = false, .unit = "D18"},
+  };
+  const auto clerk = [](const std::string& unit) {
+    return Actor{.login = directory::Login("clerk"), .posts = {{Role::department, unit}}};
+  };
+  CHECK_FALSE(engine::core::may_see(clerk("D17"), incident));
+  CHECK(engine::core::may_see(clerk("D18"), incident));
+}
+
+TEST_CASE("authorize: who claimed a case sees it by a post alone") {
+  model::Row ticket;
+  ticket.unit = "D17";
+  ticket.claimed_by = "clerk";
+  const auto clerk = [](const std::string& unit) {
+    return Actor{.login = directory::Login("clerk"), .posts = {{Role::department, unit}}};
+  };
+  CHECK(engine::core::may_see(clerk("D17"), ticket));
+  CHECK_FALSE(engine::core::may_see(clerk("D18"), ticket));
+}
+
+TEST_CASE("authorize: an incident at departments waits on their tickets") {
+  model::Row row;
+  row.open = true;
+  row.owner = "department";
+  row.units = {"D17"};
+  const Actor clerk{.login = directory::Login("clerk"), .posts = {{Role::department, "D17"}}};
+  CHECK_FALSE(engine::core::owns(clerk, row));
+  row.unit = "D17";
+  CHECK(engine::core::owns(clerk, row));
 }
 
 TEST_CASE("authorize: nobody without a login sees what nobody raised") {

@@ -161,7 +161,9 @@ TEST_CASE("county: whistles name roles and a join policy", "[county]") {
   check({{"whistles.csv", head + "daily,日常哨,maybe,,,,,any,chief,\n",
           "whistles.csv:2:11: needs_approval: 'maybe' is neither yes nor no\n"
           "whistles.csv:2:21: join: 'any' is unknown\n"
-          "whistles.csv:2:25: who_may_blow: there is no role 'chief'\n"}});
+          "whistles.csv:2:25: who_may_blow: there is no role 'chief'\n"},
+         {"whistles.csv", "standdown," + head + "never,daily,日常哨,yes,,,,,all,leader,\n",
+          "whistles.csv:2:1: standdown: 'never' is unknown\n"}});
 }
 
 TEST_CASE("county: limits are for known things and each for another", "[county]") {

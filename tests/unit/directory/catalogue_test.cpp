@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "engine/directory/limit_table.hpp"
 
@@ -26,39 +27,61 @@ LimitRow row(const char* name, const char* category, const char* whistle, int se
 /// The amount tells which row was found.
 const LimitTable table{{row("resolve", "", "", 0, 1), row("resolve", "", "", 1, 2),
                         row("resolve", "", "emergency", 0, 3), row("resolve", "E0496", "", 0, 4),
-                        row("resolve", "E0496", "", 1, 5), row("resolve", "E0110", "", 1, 6),
+                        row("resolve", "E0496", "", 2, 5), row("resolve", "E0110", "", 1, 6),
                         row("claim", "", "", 1, 7)}};
 
-int found(const char* name, const char* category, const char* whistle, int severity) {
-  const auto limit = table.find(name, category, whistle, severity);
-  return limit ? static_cast<int>(limit->amount / std::chrono::hours{1}) : 0;
+using Hours = std::vector<int>;
+
+/// The rows that hold, where the category's own severity is 2.
+Hours found(const char* name, const char* category, const char* whistle, int severity) {
+  Hours hours;
+  for (const Limit& limit : table.find({.name = name,
+                            .category = category,
+                            .whistle = whistle,
+                            .severity = severity,
+                            .catalogued = 2})) {
+    hours.push_back(static_cast<int>(limit.amount / std::chrono::hours{1}));
+  }
+  return hours;
 }
 
 }  // namespace
 
-TEST_CASE("limits: the row that says most wins", "[limits]") {
-  CHECK(found("resolve", "", "", 0) == 1);
-  CHECK(found("resolve", "S1701", "daily", 4) == 1);
-  CHECK(found("resolve", "S1701", "", 1) == 2);
-  CHECK(found("resolve", "S1701", "emergency", 4) == 3);
-  // The whistle weighs more than the severity, the category more than both.
-  CHECK(found("resolve", "S1701", "emergency", 1) == 3);
-  CHECK(found("resolve", "E0496", "emergency", 4) == 4);
-  CHECK(found("resolve", "E0496", "emergency", 1) == 5);
+TEST_CASE("limits: a row gives way to one that says the same and more", "[limits]") {
+  CHECK(found("resolve", "", "", 4) == Hours{1});
+  CHECK(found("resolve", "S1701", "daily", 4) == Hours{1});
+  CHECK(found("resolve", "S1701", "", 1) == Hours{2});
+  CHECK(found("resolve", "E0496", "", 2) == Hours{5});
+  CHECK(found("resolve", "E0110", "", 1) == Hours{6});
+}
+
+TEST_CASE("limits: rows that say different things hold side by side", "[limits]") {
+  CHECK(found("resolve", "S1701", "emergency", 1) == Hours{2, 3});
+  CHECK(found("resolve", "E0496", "emergency", 3) == Hours{3, 4});
+  CHECK(found("resolve", "E0496", "emergency", 1) == Hours{2, 3, 4});
+}
+
+TEST_CASE("limits: a category speaks for its own severity until it is graded up", "[limits]") {
+  const LimitTable repair{{row("resolve", "", "", 1, 24), row("resolve", "E0505", "", 0, 40)}};
+  const auto count = [&repair](int severity, int catalogued) {
+    return repair
+        .find({.name = "resolve",
+               .category = "E0505",
+               .whistle = {},
+               .severity = severity,
+               .catalogued = catalogued})
+        .size();
+  };
+  CHECK(count(1, 1) == 1);
+  CHECK(count(1, 2) == 2);
 }
 
 TEST_CASE("limits: a row that does not fit says nothing", "[limits]") {
-  CHECK(found("resolve", "E0110", "", 4) == 1);
-  CHECK(found("resolve", "E0110", "", 1) == 6);
-  CHECK(found("claim", "", "", 1) == 7);
-  CHECK(found("claim", "", "", 2) == 0);
-  CHECK(found("arrive", "", "", 1) == 0);
-  CHECK_FALSE(LimitTable{}.find("resolve", "", "", 0).has_value());
-}
-
-TEST_CASE("limits: the first of two equal rows stands", "[limits]") {
-  const LimitTable equal{{row("claim", "", "", 0, 8), row("claim", "", "", 0, 9)}};
-  CHECK(equal.find("claim", "", "", 0)->amount == std::chrono::hours{8});
+  CHECK(found("resolve", "E0110", "", 4) == Hours{1});
+  CHECK(found("claim", "", "", 1) == Hours{7});
+  CHECK(found("claim", "", "", 2).empty());
+  CHECK(found("arrive", "", "", 1).empty());
+  CHECK(LimitTable{}.find({.name = "resolve", .category = {}, .whistle = {}}).empty());
 }
 
 TEST_CASE("limits: names are listed once and in order", "[limits]") {
