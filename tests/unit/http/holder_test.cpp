@@ -69,7 +69,7 @@ TEST_CASE("holder: the journal names the place or the departments", "[http]") {
       present::journal(with_departments({}),
                        {record(1, chief), record(2, departments),
                         record(3, model::ChildOpened{.child = model::CaseId{9}, .unit = "D18"})},
-                       world.context, adapters::http::Language::en);
+                       world.context, adapters::http::Language::en, {});
   const auto& holders = shown.at("holders").as_array();
   REQUIRE(holders.size() == 2);
   CHECK(holders[0].at("name") == "1号网格");
