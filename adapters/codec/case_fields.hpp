@@ -73,6 +73,14 @@ void serialize(Archive& archive, engine::chart::Invocation& invocation) {
   archive(invocation.invokeid, invocation.state, invocation.index);
 }
 
+/// As the JSON object that it was when the first journals were written.
+inline void save(Writer& writer, const engine::chart::Data& data) { writer(data.object()); }
+inline void load(Reader& reader, engine::chart::Data& data) {
+  boost::json::object object;
+  reader(object);
+  data = engine::chart::Data(object);
+}
+
 template <class Archive>
 void serialize(Archive& archive, engine::chart::Snapshot& session) {
   archive(session.configuration, session.history, session.data, session.entered,

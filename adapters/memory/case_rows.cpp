@@ -11,8 +11,8 @@ using engine::Result;
 Result<void> CaseRows::project(const ports::Projection& projection) {
   const std::lock_guard lock(data_.mutex);
   if (const auto fault = data_.next_operation()) return Error(fault->code, "the test asked for it");
-  for (const ports::StoredCase& stored : projection.cases) {
-    data_.cases.insert_or_assign(stored.state.id, stored);
+  for (const ports::StoredCasePtr& stored : projection.cases) {
+    data_.cases.insert_or_assign(stored->state.id, *stored);
   }
   data_.trail.insert(projection.trail.begin(), projection.trail.end());
   data_.projected_through = projection.through;

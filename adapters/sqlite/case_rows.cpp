@@ -47,8 +47,8 @@ Result<void> CaseRows::prepare() {
 Result<void> CaseRows::project(const ports::Projection& projection) {
   auto transaction = Transaction::begin(connection_);
   if (!transaction) return transaction.error();
-  for (const ports::StoredCase& stored : projection.cases) {
-    if (auto written = write(stored); !written) return written;
+  for (const ports::StoredCasePtr& stored : projection.cases) {
+    if (auto written = write(*stored); !written) return written;
   }
   if (auto written = write_trail(projection); !written) return written;
   if (auto marked = set_mark_.with(projection.through).run(); !marked) return marked;

@@ -35,8 +35,8 @@ Event event_of(engine::ports::Change change, const WriteInstant& write) {
               .after = {},
               .text = cloud_event(change, write),
               .frames = {}};
-  event.before = std::move(change.before);
-  event.after = std::move(change.after);
+  if (change.before) event.before = *change.before;
+  event.after = *change.after;
   if (event.before) trim(*event.before);
   trim(event.after);
   return event;

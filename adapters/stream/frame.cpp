@@ -53,7 +53,7 @@ std::string envelope(const Row& row, bool opened, Sequence seq, const std::strin
 }
 
 json::object data_of(const engine::ports::Change& change, const WriteInstant& write) {
-  const Row& row = change.after;
+  const Row& row = *change.after;
   return {{"version", change.records.back().version.value()},
           {"event", change.records.front().cause.event},
           {"open", row.open},
@@ -75,7 +75,7 @@ json::object data_of(const engine::ports::Change& change, const WriteInstant& wr
 std::string cloud_event(const engine::ports::Change& change, const WriteInstant& write) {
   ENSURE(!change.records.empty(), "a change has records");
   const auto& last = change.records.back();
-  return envelope(change.after, !change.before, last.sequence, write(last.at),
+  return envelope(*change.after, !change.before, last.sequence, write(last.at),
                   data_of(change, write));
 }
 

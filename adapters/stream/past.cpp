@@ -45,13 +45,13 @@ class Fold {
   explicit Fold(ports::Queries& queries) : queries_(queries) {}
 
   /// The row of the record's case before it; none if the record opens it.
-  Result<std::optional<model::Row>> before(const model::Record& record) {
+  Result<std::shared_ptr<const model::Row>> before(const model::Record& record) {
     auto [found, fresh] = cases_.try_emplace(record.subject);
     if (fresh && record.version != model::Version{}.next()) {
       if (auto caught = catch_up(record); !caught) return caught.error();
     }
-    if (found->second.version == model::Version{}) return std::optional<model::Row>();
-    return std::optional(core::row_of(found->second));
+    if (found->second.version == model::Version{}) return std::shared_ptr<const model::Row>();
+    return row(record.subject);
   }
   Result<void> take(const model::Record& record) {
     auto& subject = cases_[record.subject];
@@ -61,7 +61,9 @@ class Fold {
     core::evolve(subject, record);
     return {};
   }
-  [[nodiscard]] model::Row row(model::CaseId id) { return core::row_of(cases_[id]); }
+  [[nodiscard]] std::shared_ptr<const model::Row> row(model::CaseId id) {
+    return std::make_shared<const model::Row>(core::row_of(cases_[id]));
+  }
 
  private:
   Result<void> catch_up(const model::Record& until) {

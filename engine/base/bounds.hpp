@@ -29,6 +29,7 @@ inline constexpr std::size_t expression_bytes_max = 16 * 1024;
 inline constexpr std::size_t expression_depth_max = 128;       ///< Of its tree.
 inline constexpr std::size_t expression_cost_max = 64 * 1024;  ///< Nodes that a run may visit.
 inline constexpr std::size_t growth_max = 256 * 1024;          ///< Bytes one evaluation may make.
+inline constexpr std::size_t shared_names_max = 10'000;        ///< Names of data kept once for all.
 inline constexpr std::size_t value_depth_max = 32;  ///< Arrays and objects inside each other.
 inline constexpr long long delay_seconds_max = 3'200'000'000;  ///< A century, of a <send>.
 

@@ -180,7 +180,7 @@ struct Chart::Compiled {
 
   expression::Names state_names;
   expression::Names slot_names;
-  std::vector<std::string> locations;  ///< By slot.
+  std::vector<Location> locations;  ///< By slot.
   /// Descriptors, without their trailing `.*`; `*` is "".
   std::unordered_map<std::string, DescriptorIndex, NameHash, std::equal_to<>> descriptors;
 

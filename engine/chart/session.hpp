@@ -7,12 +7,12 @@
 // Units:  states by id, so that a snapshot outlives the compiled chart.
 // Source: W3C SCXML 1.0, Appendix D (configuration, historyValue, datamodel).
 
-#include <boost/json/object.hpp>
-#include <boost/json/value.hpp>
 #include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "engine/chart/data.hpp"
 
 namespace engine::chart {
 
@@ -28,7 +28,7 @@ struct Invocation {
 struct Snapshot {
   std::vector<std::string> configuration;  ///< Active states, in document order.
   std::vector<std::pair<std::string, std::vector<std::string>>> history;  ///< By history id.
-  boost::json::object data;          ///< By location; an undefined value is absent.
+  Data data;                         ///< By location; an undefined value is absent.
   std::vector<std::string> entered;  ///< States whose late-bound data is initialised.
   std::vector<Invocation> invocations;
   std::uint64_t generated = 0;  ///< Counter behind generated send and invoke ids.

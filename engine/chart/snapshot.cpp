@@ -39,14 +39,14 @@ Snapshot save_states(const Chart::Compiled& chart, const Running& session) {
 
 /// A snapshot holds its data in the order of the slots: what stands where it should is not
 /// searched.
-expression::Slots slots_of(const Chart::Compiled& chart, const boost::json::object& data) {
+expression::Slots slots_of(const Chart::Compiled& chart, const Data& data) {
   expression::Slots slots(chart.locations.size());
-  const auto* next = data.begin();
+  auto next = data.begin();
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-    const std::string& location = chart.locations[slot];
-    if (next != data.end() && next->key() == location) {
-      slots[slot] = (next++)->value();
-    } else if (const auto* value = data.if_contains(location)) {
+    const Location& location = chart.locations[slot];
+    if (next != data.end() && next->first == location) {
+      slots[slot] = (next++)->second;
+    } else if (const auto* value = data.if_contains(location.str())) {
       slots[slot] = *value;
     }
   }
@@ -83,7 +83,7 @@ Snapshot save(const Chart& chart, Running&& session) {
   snapshot.data.reserve(session.data.size());
   for (std::size_t slot = 0; slot < session.data.size(); ++slot) {
     if (!session.data[slot]) continue;
-    snapshot.data.emplace(chart.compiled().locations[slot], std::move(*session.data[slot]));
+    snapshot.data.append(chart.compiled().locations[slot], std::move(*session.data[slot]));
   }
   return snapshot;
 }

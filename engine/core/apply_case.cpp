@@ -28,7 +28,7 @@ void apply_step(model::Case& subject, const model::StepTaken& event) {
   chart::Snapshot& session = subject.session;
   session.configuration = event.configuration;
   session.history = event.history;
-  for (const auto& [location, value] : event.assigned) session.data[location] = value;
+  for (const auto& [location, value] : event.assigned) session.data.set(location, value);
   for (const auto& location : event.unassigned) session.data.erase(location);
   session.entered = event.late_bound;
   session.invocations = event.invocations;

@@ -149,7 +149,8 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
 
   model::Case subject = blank(id);
   subject.facts = facts;
-  subject.session.data = given;  // So that `_x.category` is already known to the first step.
+  subject.session.data =
+      chart::Data(given);  // So that `_x.category` is already known to the first step.
   json::object x = around(subject, &actor, post, context);
   x["refs"] = references(workflow->opening, given, {actor, command.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
@@ -197,7 +198,7 @@ Decision decide_child(model::CaseId id, const Opening& opening, const model::Cas
                            .parent = parent.id,
                            .facts = std::move(facts)};
   model::Case subject = blank(id);
-  subject.session.data = given;
+  subject.session.data = chart::Data(given);
   const json::object x = around(subject, nullptr, nullptr, context);
   if (auto rejection = begin(draft, *workflow, std::move(opened), std::move(given), x))
     return *rejection;

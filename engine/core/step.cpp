@@ -21,20 +21,19 @@ std::vector<std::string> ids(const chart::Chart& chart,
 }
 
 /// What became of the data. Both stand in the order of the chart's locations: few are searched.
-void note_data(model::StepTaken& taken, const boost::json::object& before,
-               const boost::json::object& after) {
+void note_data(model::StepTaken& taken, const chart::Data& before, const chart::Data& after) {
   std::size_t kept = 0;
-  const auto* next = before.begin();
+  auto next = before.begin();
   for (const auto& [location, value] : after) {
-    const bool here = next != before.end() && next->key() == location;
-    const auto* old = here ? &next->value() : before.if_contains(location);
+    const bool here = next != before.end() && next->first == location;
+    const auto* old = here ? &next->second : before.if_contains(location.str());
     if (here) ++next;
     if (old) ++kept;
-    if (!old || *old != value) taken.assigned[location] = value;
+    if (!old || *old != value) taken.assigned[location.str()] = value;
   }
   if (kept == before.size()) return;
   for (const auto& [location, value] : before) {
-    if (!after.contains(location)) taken.unassigned.emplace_back(location);
+    if (!after.if_contains(location.str())) taken.unassigned.push_back(location.str());
   }
 }
 
@@ -109,9 +108,15 @@ void report_end(Draft& draft, boost::json::value donedata) {
 }
 
 /// About what the data would take as JSON, without writing it: this is asked at every step.
-std::size_t bytes_of(const boost::json::object& data) {
+std::size_t bytes_of(const chart::Data& data) {
   std::size_t bytes = 2;
-  for (const auto& [key, value] : data) bytes += key.size() + 4 + bytes_of(value);
+  for (const auto& [name, value] : data) bytes += name.str().size() + 4 + bytes_of(value);
+  return bytes;
+}
+
+std::size_t bytes_of(const boost::json::object& object) {
+  std::size_t bytes = 2;
+  for (const auto& [key, value] : object) bytes += key.size() + 4 + bytes_of(value);
   return bytes;
 }
 

@@ -10,8 +10,10 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/base/result.hpp"
@@ -26,9 +28,16 @@ struct StoredCase {
   model::Row row;
 };
 
+/// Whoever reads a case shares it; whoever changes one makes another.
+using StoredCasePtr = std::shared_ptr<const StoredCase>;
+
+[[nodiscard]] inline StoredCasePtr shared(StoredCase stored) {
+  return std::make_shared<const StoredCase>(std::move(stored));
+}
+
 struct Projection {
-  model::Sequence through;        ///< The rows reflect the journal up to here.
-  std::vector<StoredCase> cases;  ///< Each changed case once, in its last state.
+  model::Sequence through;           ///< The rows reflect the journal up to here.
+  std::vector<StoredCasePtr> cases;  ///< Each changed case once, in its last state.
   /// Which batches hold records of which case: (case, first sequence of the batch).
   std::vector<std::pair<model::CaseId, model::Sequence>> trail;
 };

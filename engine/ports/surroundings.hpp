@@ -7,6 +7,7 @@
 // Threads: Clock and Log from any thread; the others from the engine thread only.
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,9 +51,9 @@ class Log {
 
 /// One case's part in a commit: its new records, and how lists saw it before and see it now.
 struct Change {
-  std::vector<model::Record> records;  ///< Of one case and one cause, in order.
-  std::optional<model::Row> before;    ///< None when it was just opened.
-  model::Row after;
+  std::vector<model::Record> records;        ///< Of one case and one cause, in order.
+  std::shared_ptr<const model::Row> before;  ///< Null when it was just opened.
+  std::shared_ptr<const model::Row> after;   ///< Never null.
 };
 
 class Publisher {

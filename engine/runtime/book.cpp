@@ -5,22 +5,23 @@
 
 namespace engine::runtime {
 
-const ports::StoredCase* Book::find(model::CaseId id) {
-  if (const auto found = cases_.find(id); found != cases_.end()) return &found->second;
+ports::StoredCasePtr Book::find(model::CaseId id) {
+  if (const auto found = cases_.find(id); found != cases_.end()) return found->second;
   auto loaded = rows_.load(id);
   if (!loaded) trouble_ = loaded.error();
   if (!loaded || !loaded.value()) return nullptr;
   model::Case state = std::move(*loaded.value());
   model::Row row = core::row_of(state);
-  put({std::move(state), std::move(row)});
-  return &cases_.at(id);
+  auto stored = ports::shared({std::move(state), std::move(row)});
+  put(stored);
+  return stored;
 }
 
-void Book::put(ports::StoredCase stored) {
-  const model::CaseId id = stored.state.id;
-  const bool is_open = stored.state.open();
+void Book::put(ports::StoredCasePtr stored) {
+  const model::CaseId id = stored->state.id;
+  const bool is_open = stored->state.open();
   const auto found = cases_.find(id);
-  const bool was_open = found != cases_.end() && found->second.state.open();
+  const bool was_open = found != cases_.end() && found->second->state.open();
   if (!is_open) ended_.push_back(id);
   open_count_ = open_count_ + (is_open ? 1U : 0U) - (was_open ? 1U : 0U);
   cases_.insert_or_assign(id, std::move(stored));
@@ -28,7 +29,7 @@ void Book::put(ports::StoredCase stored) {
 
 void Book::visit_open(const std::function<void(const model::Case&)>& visit) const {
   for (const auto& [id, stored] : cases_) {
-    if (stored.state.open()) visit(stored.state);
+    if (stored->state.open()) visit(stored->state);
   }
 }
 

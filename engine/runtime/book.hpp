@@ -24,13 +24,12 @@ class Book {
   explicit Book(ports::CaseRows& rows) : rows_(rows) {}
 
   /// Null where there is no such case, or where it couldn't be read: take_trouble() tells which.
-  /// The pointer holds until the next put() or forget_ended().
-  [[nodiscard]] const ports::StoredCase* find(model::CaseId id);
+  [[nodiscard]] ports::StoredCasePtr find(model::CaseId id);
   /// What went wrong in a find() since the last call: nothing that was decided on may stand.
   [[nodiscard]] std::optional<Error> take_trouble() {
     return std::exchange(trouble_, std::nullopt);
   }
-  void put(ports::StoredCase stored);
+  void put(ports::StoredCasePtr stored);
   /// Lets go of ended cases whose rows are written: `find` loads them again.
   void forget_ended();
   void visit_open(const std::function<void(const model::Case&)>& visit) const;
@@ -38,7 +37,7 @@ class Book {
 
  private:
   ports::CaseRows& rows_;
-  std::unordered_map<model::CaseId, ports::StoredCase> cases_;
+  std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
   std::vector<model::CaseId> ended_;  ///< Of those in memory.
   std::size_t open_count_ = 0;
   std::optional<Error> trouble_;

@@ -39,7 +39,7 @@ std::string words_of(const model::Rejection& rejection) {
 }
 
 /// What a rejection may show of its case: nothing, if the caller may not know that it exists.
-const model::Case* shown(const ports::StoredCase* stored, const model::Rejection* rejection) {
+const model::Case* shown(const ports::StoredCasePtr& stored, const model::Rejection* rejection) {
   if (!stored) return nullptr;
   if (rejection && std::holds_alternative<model::NotFound>(*rejection)) return nullptr;
   return &stored->state;
@@ -66,7 +66,7 @@ core::Context Loop::context(Instant now) {
           .county = county_,
           .workflows = workflows_,
           .find = [this](model::CaseId id) -> const model::Case* {
-            const ports::StoredCase* stored = book_.find(id);
+            const ports::StoredCasePtr stored = book_.find(id);
             return stored ? &stored->state : nullptr;
           }};
 }
@@ -125,14 +125,14 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   const auto result = work.run(submission.actor, submission.command);
   const auto* rejection = std::get_if<model::Rejection>(&result);
   const auto* event = std::get_if<model::SendEvent>(&submission.command);
-  const ports::StoredCase* subject = nullptr;
+  ports::StoredCasePtr subject;
   if (!rejection) {
     subject = work.find(std::get<model::CaseId>(result));
   } else if (event) {
     subject = turn.overlay.find(event->subject);
   }
   const auto find = [&](model::CaseId id) {
-    const auto* stored = rejection ? turn.overlay.find(id) : work.find(id);
+    const auto stored = rejection ? turn.overlay.find(id) : work.find(id);
     return stored ? &stored->state : nullptr;
   };
   ports::Answer answer =
@@ -156,7 +156,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
 /// Nobody acts on a case whose clocks are behind: what fell due before the command happens first.
 void Loop::settle(model::CaseId id, Turn& turn) {
   for (std::size_t i = 0; i < bounds::microsteps_max; ++i) {
-    const ports::StoredCase* stored = turn.overlay.find(id);
+    const ports::StoredCasePtr stored = turn.overlay.find(id);
     if (!stored || stored->row.timers.empty()) return;
     if (stored->row.timers.front().due > turn.setting.now) return;
     if (!fire_one(id, turn)) return;
@@ -165,7 +165,7 @@ void Loop::settle(model::CaseId id, Turn& turn) {
 
 /// False if nothing came of it, which would be a mistake of ours: the row says due, the case no.
 bool Loop::fire_one(model::CaseId id, Turn& turn) {
-  const ports::StoredCase* stored = turn.overlay.find(id);
+  const ports::StoredCasePtr stored = turn.overlay.find(id);
   if (!stored || stored->row.timers.empty()) return false;
   const model::Timer timer = stored->row.timers.front();
   const model::Sequence before = turn.overlay.counters().last;
@@ -191,7 +191,7 @@ Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
   auto fired = fire_up_to(most, turn, touched);
   if (fired) return fired;
   for (const model::CaseId id : touched) {
-    if (const ports::StoredCase* stored = book_.find(id)) schedule(id, stored->row);
+    if (const auto stored = book_.find(id)) schedule(id, stored->row);
   }
   return fired;
 }
@@ -243,7 +243,7 @@ void Loop::absorb(Overlay& overlay) {
   const model::Sequence first = counters_.last.next();
   counters_ = overlay.counters();
   for (auto& [id, stored] : overlay.cases()) {
-    schedule(id, stored.row);
+    schedule(id, stored->row);
     dirty_.insert(id);
     trail_.emplace_back(id, first);
     book_.put(std::move(stored));
@@ -261,9 +261,9 @@ Result<void> Loop::write_rows() {
   }
   ports::Projection projection{.through = counters_.last, .cases = {}, .trail = trail_};
   projection.cases.reserve(dirty_.size());
-  for (const model::CaseId id : dirty_) projection.cases.push_back(*book_.find(id));
+  for (const model::CaseId id : dirty_) projection.cases.push_back(book_.find(id));
   std::sort(projection.cases.begin(), projection.cases.end(),
-            [](const auto& a, const auto& b) { return a.state.id < b.state.id; });
+            [](const auto& a, const auto& b) { return a->state.id < b->state.id; });
   if (auto written = ports_.rows.project(projection); !written) return written;
   dirty_.clear();
   trail_.clear();

@@ -67,7 +67,7 @@ class Loop {
   /// Forgets idempotency answers older than a week before `now`.
   [[nodiscard]] Result<void> forget_answers(Instant now);
 
-  [[nodiscard]] const ports::StoredCase* find(model::CaseId id) { return book_.find(id); }
+  [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) { return book_.find(id); }
   /// The open cases, in no order.
   void visit_open(const std::function<void(const model::Case&)>& visit) const {
     book_.visit_open(visit);

@@ -8,24 +8,30 @@
 #include "engine/core/row.hpp"
 
 namespace engine::runtime {
+namespace {
 
-const ports::StoredCase* Overlay::find(model::CaseId id) const {
+/// The row alone, which keeps its case alive.
+std::shared_ptr<const model::Row> row_in(const ports::StoredCasePtr& stored) {
+  return stored ? std::shared_ptr<const model::Row>(stored, &stored->row) : nullptr;
+}
+
+}  // namespace
+
+ports::StoredCasePtr Overlay::find(model::CaseId id) const {
   const auto found = cases_.find(id);
-  return found != cases_.end() ? &found->second : below_(id);
+  return found != cases_.end() ? found->second : below_(id);
 }
 
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   if (decided.events.empty()) return;
-  ports::Change change;
-  const ports::StoredCase* before = find(id);
-  if (before) change.before = before->row;
-  ports::StoredCase stored;
-  stored.state = fold(id, before, decided, at);
-  stored.row = core::row_of(stored.state);
-  change.after = stored.row;
-  changes_.push_back({std::move(change), decided.events.size()});
+  const ports::StoredCasePtr before = find(id);
+  model::Case state = fold(id, before.get(), decided, at);
+  model::Row row = core::row_of(state);
+  auto after = ports::shared({std::move(state), std::move(row)});
+  changes_.push_back(
+      {{.records = {}, .before = row_in(before), .after = row_in(after)}, decided.events.size()});
   counters_.last_case = std::max(counters_.last_case, id);
-  cases_.insert_or_assign(id, std::move(stored));
+  cases_.insert_or_assign(id, std::move(after));
 }
 
 /// Numbers the events as records and gives back the case that they make.

@@ -26,12 +26,13 @@ struct Counters {
 
 class Overlay {
  public:
-  using Below = std::function<const ports::StoredCase*(model::CaseId)>;
+  using Below = std::function<ports::StoredCasePtr(model::CaseId)>;
 
   /// `below` finds what this overlay has not changed.
   Overlay(Below below, Counters counters) : below_(std::move(below)), counters_(counters) {}
 
-  [[nodiscard]] const ports::StoredCase* find(model::CaseId id) const;
+  /// Null where there is no such case.
+  [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) const;
   [[nodiscard]] model::CaseId next_case() const { return counters_.last_case.next(); }
 
   /// Folds a decision on one case in. Without events nothing changes.
@@ -44,7 +45,7 @@ class Overlay {
   [[nodiscard]] std::vector<model::Record> take_records() { return std::move(records_); }
   /// What listeners are told. `records` are those that take_records() gave, committed by now.
   [[nodiscard]] std::vector<ports::Change> take_changes(std::vector<model::Record> records);
-  [[nodiscard]] std::unordered_map<model::CaseId, ports::StoredCase>& cases() { return cases_; }
+  [[nodiscard]] std::unordered_map<model::CaseId, ports::StoredCasePtr>& cases() { return cases_; }
 
  private:
   struct Part {
@@ -56,7 +57,7 @@ class Overlay {
 
   Below below_;
   Counters counters_;
-  std::unordered_map<model::CaseId, ports::StoredCase> cases_;
+  std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
   std::vector<model::Record> records_;
   std::vector<Part> changes_;
 };

@@ -26,7 +26,7 @@ Result<Recovered> Loop::recover() {
   auto visited = ports_.rows.visit_open([this](model::Case state) {
     model::Row row = core::row_of(state);
     schedule(state.id, row);
-    book_.put({std::move(state), std::move(row)});
+    book_.put(ports::shared({std::move(state), std::move(row)}));
   });
   if (!visited) return visited.error();
 
@@ -55,13 +55,13 @@ Result<Recovered> Loop::recover() {
 }
 
 void Loop::replay(const model::Record& record) {
-  const ports::StoredCase* before = book_.find(record.subject);
+  const ports::StoredCasePtr before = book_.find(record.subject);
   ports::StoredCase stored;
   if (before) stored.state = before->state;
   core::evolve(stored.state, record);
   stored.row = core::row_of(stored.state);
   schedule(record.subject, stored.row);
-  book_.put(std::move(stored));
+  book_.put(ports::shared(std::move(stored)));
   dirty_.insert(record.subject);
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;

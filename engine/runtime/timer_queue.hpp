@@ -7,12 +7,14 @@
 // Floor:   runtime.
 // Order:   by (due, case id), and within a case by the order of its row: total, and the same after
 //          every recovery.
+// Cost:    a heap in one piece of memory. An entry that was moved or removed stays in it until it
+//          comes up, or until half of the heap is of that kind.
 // Threads: the engine thread only.
 
 #include <optional>
-#include <set>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "engine/base/time.hpp"
 #include "engine/model/ids.hpp"
@@ -26,10 +28,16 @@ class TimerQueue {
   [[nodiscard]] std::optional<Instant> next_due() const;
   /// The case that is due first, if it is due by `now`.
   [[nodiscard]] std::optional<model::CaseId> due_by(Instant now) const;
-  [[nodiscard]] std::size_t size() const { return order_.size(); }
+  [[nodiscard]] std::size_t size() const { return due_of_.size(); }
 
  private:
-  std::set<std::pair<Instant, model::CaseId>> order_;
+  using Entry = std::pair<Instant, model::CaseId>;
+
+  [[nodiscard]] bool stands(const Entry& entry) const;
+  /// Afterwards the heap's first entry stands.
+  void tidy();
+
+  std::vector<Entry> heap_;  ///< Least first.
   std::unordered_map<model::CaseId, Instant> due_of_;
 };
 

@@ -16,7 +16,7 @@ core::Context UnitOfWork::context() const {
           .county = setting_.county,
           .workflows = setting_.workflows,
           .find = [this](model::CaseId id) -> const model::Case* {
-            const ports::StoredCase* stored = overlay_.find(id);
+            const ports::StoredCasePtr stored = overlay_.find(id);
             return stored ? &stored->state : nullptr;
           }};
 }
@@ -39,7 +39,7 @@ UnitOfWork::Refusal UnitOfWork::first(const directory::Actor& actor, const model
   const core::Context here = context();
   const auto existing = [&](model::CaseId id) {
     subject = id;
-    const ports::StoredCase* stored = overlay_.find(id);
+    const ports::StoredCasePtr stored = overlay_.find(id);
     return stored ? &stored->state : nullptr;
   };
   return std::visit(overloaded{
@@ -79,12 +79,12 @@ UnitOfWork::Refusal UnitOfWork::follow(const Task& task) {
   return std::visit(
       overloaded{
           [&](const core::Message& message) -> Refusal {
-            const ports::StoredCase* to = overlay_.find(message.to);
+            const ports::StoredCasePtr to = overlay_.find(message.to);
             if (!to) return std::nullopt;  // The chart named a case that never was.
             return take(message.to, core::decide_message(to->state, message, task.from, context()));
           },
           [&](const core::LinkNotice& notice) -> Refusal {
-            const ports::StoredCase* to = overlay_.find(notice.to);
+            const ports::StoredCasePtr to = overlay_.find(notice.to);
             if (!to) return std::nullopt;
             return take(notice.to, core::decide_link(to->state, notice, task.from));
           },
@@ -94,7 +94,7 @@ UnitOfWork::Refusal UnitOfWork::follow(const Task& task) {
 }
 
 UnitOfWork::Refusal UnitOfWork::open_child(model::CaseId from, const core::Opening& opening) {
-  const ports::StoredCase* parent = overlay_.find(from);
+  const ports::StoredCasePtr parent = overlay_.find(from);
   if (!parent) return std::nullopt;
   const model::CaseId id = overlay_.next_case();
   if (auto refusal = take(id, core::decide_child(id, opening, parent->state, context()))) {

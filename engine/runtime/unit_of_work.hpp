@@ -32,7 +32,7 @@ class UnitOfWork {
   /// batch is changed only by commit().
   [[nodiscard]] std::variant<model::CaseId, model::Rejection> run(const directory::Actor& actor,
                                                                   const model::Command& command);
-  [[nodiscard]] const ports::StoredCase* find(model::CaseId id) const { return overlay_.find(id); }
+  [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) const { return overlay_.find(id); }
   void commit() { batch_.merge(std::move(overlay_)); }
 
  private:

@@ -74,7 +74,8 @@ TEMPLATE_TEST_CASE("rows: a case comes back with its row and its timers in order
                    MemoryStore, SqliteStore) {
   TestType store;
   const ports::StoredCase stored = full_case(5);
-  REQUIRE(store.rows().project({.through = model::Sequence(), .cases = {stored}}));
+  REQUIRE(store.rows().project(
+      {.through = model::Sequence(), .cases = {engine::ports::shared(stored)}}));
 
   for (const bool reopened : {false, true}) {
     if (reopened) store.reopen();
@@ -94,12 +95,12 @@ TEMPLATE_TEST_CASE("rows: a case comes back with its row and its timers in order
 TEMPLATE_TEST_CASE("rows: the last projection of a case wins in every column", "[rows]",
                    MemoryStore, SqliteStore) {
   TestType store;
-  REQUIRE(store.rows().project({.cases = {full_case(5)}}));
+  REQUIRE(store.rows().project({.cases = {ports::shared(full_case(5))}}));
   ports::StoredCase later = stored_case(5);
   later.row.open = false;
   later.state.session.running = false;
 
-  REQUIRE(store.rows().project({.cases = {later}}));
+  REQUIRE(store.rows().project({.cases = {ports::shared(later)}}));
 
   const auto all = all_of(store.rows());
   REQUIRE(all.size() == 1);
@@ -111,7 +112,7 @@ TEMPLATE_TEST_CASE("rows: only open cases are visited as open and all in order o
   TestType store;
   ports::Projection projection;
   for (const std::uint64_t id : {9UL, 2UL, 30UL, 4UL}) {
-    projection.cases.push_back(stored_case(id));
+    projection.cases.push_back(ports::shared(stored_case(id)));
     const bool open = id != 30;
     projection.cases.back().row.open = open;
     projection.cases.back().state.session.running = open;
@@ -144,7 +145,8 @@ TEMPLATE_TEST_CASE("rows: how far they reach is kept with them", "[rows]", Memor
   CHECK(store.rows().projected_through().value() == model::Sequence());
   tests::append_all(store.journal(), {3, 4});
 
-  REQUIRE(store.rows().project({.through = model::Sequence(3), .cases = {stored_case(1)}}));
+  REQUIRE(store.rows().project(
+      {.through = model::Sequence(3), .cases = {ports::shared(stored_case(1))}}));
   store.reopen();
   CHECK(store.rows().projected_through().value() == model::Sequence(3));
 

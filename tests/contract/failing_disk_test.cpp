@@ -52,7 +52,8 @@ TEST_CASE("disk: rows that cannot be synced stop the journal and every other wri
   REQUIRE(store->journal().append(batch_of(1, 2)));
 
   vfs.fail(Failure::sync);
-  const auto failed = store->rows().project({.cases = {tests::stored_case(1)}});
+  const auto failed =
+      store->rows().project({.cases = {engine::ports::shared(tests::stored_case(1))}});
   vfs.fail(Failure::none);
 
   REQUIRE_FALSE(failed);
@@ -94,13 +95,14 @@ TEST_CASE("disk: a full disk writes nothing and goes on when there is room", "[d
   CHECK(failed.error().code == Errc::storage_full);
   CHECK(store->journal().end()->last == model::Sequence(2));
   CHECK(store->journal().read(model::Sequence(1), 9)->size() == 2);
-  const auto rows = store->rows().project({.cases = {tests::stored_case(1)}});
+  const auto rows =
+      store->rows().project({.cases = {engine::ports::shared(tests::stored_case(1))}});
   REQUIRE_FALSE(rows);
   CHECK(rows.error().code == Errc::storage_full);
 
   vfs.fail(Failure::none);
   CHECK(store->journal().append(batch_of(3, 1)));
-  CHECK(store->rows().project({.cases = {tests::stored_case(1)}}));
+  CHECK(store->rows().project({.cases = {engine::ports::shared(tests::stored_case(1))}}));
 }
 
 TEST_CASE("disk: a write that fails in a commit is not called undone", "[disk]") {
@@ -125,7 +127,8 @@ TEST_CASE("memory: the asked for operation fails and the others do not", "[disk]
     INFO("operation " << nth);
 
     CHECK(journal.append(batch_of(1, 1)).has_value() == (nth != 1));
-    CHECK(rows.project({.cases = {tests::stored_case(1)}}).has_value() == (nth != 2));
+    CHECK(rows.project({.cases = {engine::ports::shared(tests::stored_case(1))}}).has_value() ==
+          (nth != 2));
     CHECK(journal.append(batch_of(nth == 1 ? 1 : 2, 1)).has_value() == (nth != 3));
   }
 }

@@ -134,7 +134,7 @@ TEST_CASE("list: SQL and memory agree on every filter", "[queries][property]") {
   Dice dice;
   ports::Projection projection;
   for (std::uint64_t id = 1; id <= rows_made; ++id) {
-    projection.cases.push_back(random_case(id, dice));
+    projection.cases.push_back(engine::ports::shared(random_case(id, dice)));
   }
   tests::MemoryStore memory;
   tests::SqliteStore sqlite;

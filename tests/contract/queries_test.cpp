@@ -45,7 +45,9 @@ Ids walk(ports::Queries& queries, const model::ListFilter& filter, std::size_t l
 
 template <class Store>
 void project(Store& store, std::vector<ports::StoredCase> cases) {
-  REQUIRE(store.rows().project({.cases = std::move(cases)}));
+  ports::Projection projection;
+  for (auto& stored : cases) projection.cases.push_back(ports::shared(std::move(stored)));
+  REQUIRE(store.rows().project(projection));
 }
 
 ports::StoredCase due_case(std::uint64_t id, std::optional<int> minutes) {

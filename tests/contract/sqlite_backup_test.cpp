@@ -20,7 +20,8 @@ using tests::SqliteStore;
 
 void fill(SqliteStore& store) {
   tests::append_all(store.journal(), {5, 6, 7});
-  REQUIRE(store.rows().project({.through = model::Sequence(18), .cases = {tests::stored_case(1)}}));
+  REQUIRE(store.rows().project(
+      {.through = model::Sequence(18), .cases = {engine::ports::shared(tests::stored_case(1))}}));
 }
 
 TEST_CASE("backup: a running server is copied and restored to the same journal", "[backup]") {

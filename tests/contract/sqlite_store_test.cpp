@@ -124,7 +124,7 @@ TEST_CASE("store: readers see what was projected while they are open", "[store]"
   const model::ListFilter all{.visible = {.everything = true}};
   CHECK(queries->count(all).value() == 0);
 
-  REQUIRE(store.rows().project({.cases = {tests::stored_case(1)}}));
+  REQUIRE(store.rows().project({.cases = {engine::ports::shared(tests::stored_case(1))}}));
 
   CHECK(queries->count(all).value() == 1);
 }
@@ -134,7 +134,8 @@ TEST_CASE("store: a long log is moved into the database behind the rows", "[stor
   std::uint64_t id = 1;
   for (int round = 0; round < 12; ++round) {
     engine::ports::Projection projection;
-    for (int more = 0; more < 200; ++more) projection.cases.push_back(tests::stored_case(id++));
+    for (int more = 0; more < 200; ++more)
+      projection.cases.push_back(engine::ports::shared(tests::stored_case(id++)));
     REQUIRE(store.rows().project(projection));
   }
   // Without checkpoints it would hold every page that was ever written.
@@ -150,11 +151,13 @@ TEST_CASE("store: rows that were dropped are folded anew", "[store]") {
   tests::append_all(store.journal(), {3});
   auto stored = tests::stored_case(1);
   stored.row.title = "井盖";
-  REQUIRE(store.rows().project({.through = model::Sequence(3), .cases = {stored}}));
+  REQUIRE(store.rows().project(
+      {.through = model::Sequence(3), .cases = {engine::ports::shared(stored)}}));
 
   REQUIRE(store.rows().clear());
   CHECK(store.rows().projected_through().value() == model::Sequence());
-  REQUIRE(store.rows().project({.through = model::Sequence(3), .cases = {stored}}));
+  REQUIRE(store.rows().project(
+      {.through = model::Sequence(3), .cases = {engine::ports::shared(stored)}}));
 
   const model::ListFilter filter{.text = "井盖", .visible = {.everything = true}};
   CHECK(store.queries()->count(filter).value() == 1);

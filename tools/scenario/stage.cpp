@@ -68,7 +68,7 @@ Act Stage::act(const engine::directory::Actor& actor, model::Command command) {
 }
 
 const model::Case* Stage::find(model::CaseId id) {
-  const auto* stored = loop_.find(id);
+  const auto stored = loop_.find(id);
   return stored ? &stored->state : nullptr;
 }
 

@@ -138,7 +138,7 @@ std::optional<runtime::Submission> Simulation::keep(const Appointment& appointme
   const auto number = static_cast<std::size_t>(appointment.subject.value());
   Player& player = players_[number];
   if (player.generation != appointment.generation) return std::nullopt;
-  const auto* stored = loop_.find(appointment.subject);
+  const auto stored = loop_.find(appointment.subject);
   if (!stored || !stored->row.open) return std::nullopt;
   const Incident& incident = file_.incidents[player.incident];
   const auto parent = cases_.find(incident.duplicate_of);
@@ -186,7 +186,7 @@ void Simulation::publish(std::vector<engine::ports::Change> changes) {
 
 /// People make a new plan when the case stands elsewhere than before, or when one of them acted.
 void Simulation::follow(const engine::ports::Change& change) {
-  const model::Row& row = change.after;
+  const model::Row& row = *change.after;
   Player& player = player_of(row);
   const bool moved = !change.before || change.before->states != row.states;
   const bool ended = change.before && change.before->open && !row.open;

@@ -91,7 +91,7 @@ bool Track::in_state(std::string_view name) const {
 const std::string* Tracks::word(std::string text) { return &*words_.insert(std::move(text)).first; }
 
 Tracks::Step Tracks::take(const engine::ports::Change& change) {
-  const model::Row& row = change.after;
+  const model::Row& row = *change.after;
   const auto index = static_cast<std::size_t>(row.id.value());
   if (tracks_.size() <= index) tracks_.resize(index + 1);
   Track& track = tracks_[index];

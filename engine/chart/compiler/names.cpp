@@ -45,7 +45,7 @@ class Locations {
     Chart::Compiled& chart = context_.chart();
     const auto slot = static_cast<SlotIndex>(chart.locations.size());
     if (!chart.slot_names.emplace(name, slot).second) return false;
-    chart.locations.push_back(name);
+    chart.locations.emplace_back(name);
     return true;
   }
   /// `<foreach>` and `var` make a location where there is none yet.

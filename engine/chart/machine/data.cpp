@@ -16,7 +16,7 @@ void initialize(Machine& machine, const DataItem& item) {
 void initialize_data(Machine& machine, const boost::json::object& given) {
   const Chart::Compiled& chart = machine.chart();
   for (const DataItem& item : chart.data) {
-    if (const auto* value = given.if_contains(chart.locations[item.slot])) {
+    if (const auto* value = given.if_contains(chart.locations[item.slot].str())) {
       machine.session().data[item.slot] = *value;
     } else {
       initialize(machine, item);

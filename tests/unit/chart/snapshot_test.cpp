@@ -94,7 +94,7 @@ TEST_CASE("snapshot: states and data that the chart lacks are left out", "[chart
   tests::Session session(chart_of("<datamodel><data id='n' expr='1'/></datamodel><state id='s'/>"));
   Snapshot snapshot = session.step.after;
   snapshot.configuration.push_back("gone");
-  snapshot.data["gone"] = 1;
+  snapshot.data.set("gone", 1);
   snapshot.history.emplace_back("gone", std::vector<std::string>{"s"});
 
   CHECK(save(*session.chart, restore(*session.chart, snapshot)) == session.step.after);

@@ -103,7 +103,8 @@ TEST_CASE("present: a ticket shows its department and its incident", "[http]") {
   subject.kind = "ticket";
   subject.parent = model::CaseId{3};
   subject.outward.owner = "department";
-  subject.session.data = {{"department", "D18"}, {"part", "lead"}, {"returns", 1}};
+  subject.session.data =
+      engine::chart::Data({{"department", "D18"}, {"part", "lead"}, {"returns", 1}});
   const auto shown = present::one_case(subject, world.context);
   CHECK(shown.at("incident") == 3);
   CHECK(shown.at("part") == "lead");

@@ -91,7 +91,8 @@ model::Case incident() {
   subject.facts.raised_by = directory::Login("wang");
   subject.facts.raised_at = *engine::parse_rfc3339("2026-03-02T01:00:00Z");
   subject.session.configuration = {"open", "l1"};
-  subject.session.data = {{"category", "E0496"}, {"severity", 1}, {"supervised", true}};
+  subject.session.data =
+      engine::chart::Data({{"category", "E0496"}, {"severity", 1}, {"supervised", true}});
   subject.session.running = true;
   subject.outward = {"handle", "grid", "grid_chief", {}};
   subject.children = {{model::CaseId{8}, true, "D18"}};

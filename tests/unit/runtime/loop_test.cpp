@@ -28,7 +28,7 @@ std::size_t count(const Toy& toy) {
 }
 
 std::string state_of(Toy& toy, std::uint64_t id) {
-  const auto* stored = toy.loop().find(model::CaseId(id));
+  const auto stored = toy.loop().find(model::CaseId(id));
   return stored && !stored->row.states.empty() ? stored->row.states.back() : "";
 }
 

@@ -76,14 +76,14 @@ TEST_CASE("past: each act is one change with the rows before and after it", "[st
   REQUIRE(all);
   REQUIRE(all->size() == 4);
   const auto& raised = all->front();
-  CHECK_FALSE(raised.before.has_value());
-  CHECK(raised.after.title == "one");
-  CHECK(raised.after.level == "grid");
+  CHECK_FALSE(raised.before);
+  CHECK(raised.after->title == "one");
+  CHECK(raised.after->level == "grid");
   CHECK(raised.records.back().sequence == model::Sequence{2});
   const auto& escalated = all->at(2);
   REQUIRE(escalated.before);
   CHECK(escalated.before->level == "grid");
-  CHECK(escalated.after.level == "area");
+  CHECK(escalated.after->level == "area");
 }
 
 TEST_CASE("past: a piece begins where it was asked to and in the middle of a batch", "[stream]") {

@@ -53,7 +53,9 @@ Change change(std::uint64_t seq, std::optional<model::Row> before, model::Row af
   record.version = model::Version{seq};
   record.cause.event = "escalate";
   record.event = model::StepTaken{};
-  return {{std::move(record)}, std::move(before), std::move(after)};
+  auto was = before ? std::make_shared<const model::Row>(std::move(*before)) : nullptr;
+  return {
+      {std::move(record)}, std::move(was), std::make_shared<const model::Row>(std::move(after))};
 }
 
 Subscribe to_queue(const std::string& queue, std::optional<std::uint64_t> after) {
