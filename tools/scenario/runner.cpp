@@ -33,6 +33,7 @@ class Play {
       last_ = {};
       if (!step.event.empty()) perform();
       for (const Pair& check : step.then) verify(check);
+      watch();
     }
     for (const std::string& what : stage_.chart_faults()) {
       faults_.push_back({scenario_.file, scenario_.line, 0, "the chart could not have: " + what,
@@ -168,6 +169,20 @@ class Play {
           return link.inbound && link.kind == engine::core::source_link;
         });
     return found == subject.links.rend() ? nullptr : stage_.find(found->other);
+  }
+
+  /// Nobody may be able to let a case rest: while it is open, some clock of it runs.
+  void watch() {
+    for (std::uint64_t id = 1;; ++id) {
+      const model::Case* subject = stage_.find(model::CaseId(id));
+      if (!subject) return;
+      const bool waits =
+          std::any_of(subject->clocks.begin(), subject->clocks.end(),
+                      [](const auto& clock) { return clock.state == model::ClockState::running; });
+      if (subject->open() && !waits && subject->sends.empty()) {
+        return fault("case " + subject->number + " is open, and none of its clocks runs");
+      }
+    }
   }
 
   void verify(const Pair& check) {
