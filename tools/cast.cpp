@@ -86,6 +86,9 @@ std::optional<Actor> play(const County& county, const std::string& name) {
   if (const auto role = engine::directory::parse_role(role_name)) {
     return actor(name, *role, scope_of(county, *role, second));
   }
+  for (const auto& row : county.posts) {
+    if (row.id.str() == name) return actor(name, row.post.role, row.post.scope);
+  }
   return clerk(county, name);
 }
 

@@ -18,7 +18,8 @@ namespace tools {
 /// first.
 [[nodiscard]] std::vector<engine::directory::Actor> cast(const engine::directory::County& county);
 
-/// By name: a role, a role with `_2`, a unit's code for its clerk, or `CODE.lead` for its lead.
+/// By name: a role, a role with `_2`, the id of a row of posts.csv, a unit's code for its clerk, or
+/// `CODE.lead` for its lead.
 [[nodiscard]] std::optional<engine::directory::Actor> play(const engine::directory::County& county,
                                                            const std::string& name);
 

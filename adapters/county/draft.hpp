@@ -29,11 +29,12 @@ struct Draft {
   std::vector<engine::directory::Whistle> whistles;
   std::vector<engine::directory::LimitRow> limits;
   std::vector<engine::directory::PostRow> posts;
+  std::vector<engine::directory::Duty> duties;
   std::map<std::string, engine::calendar::Calendar> calendars;
 
   Keys street_codes{"street"}, community_codes{"community"}, area_codes{"area"}, grid_codes{"grid"},
-      unit_codes{"unit"}, category_codes{"category"}, whistle_types{"whistle"},
-      calendar_ids{"calendar"};
+      building_codes{"building"}, unit_codes{"unit"}, category_codes{"category"},
+      whistle_types{"whistle"}, calendar_ids{"calendar"}, post_ids{"post"};
   std::map<std::string, std::string> limit_places;  ///< What a limit is for → where it stands.
 
   /// Reads the table `file` of the folder.
@@ -49,10 +50,12 @@ void read_communities(Draft& draft);  // communities.csv, after streets
 void read_areas(Draft& draft);        // areas.csv, after streets
 void read_grids(Draft& draft);        // grids.csv, after communities and areas
 void read_shapes(Draft& draft);       // grid_shapes.csv, after grids
-void read_units(Draft& draft);        // units.csv, after streets
+void read_buildings(Draft& draft);    // buildings.csv, after grids
+void read_units(Draft& draft);        // units.csv and teams.csv, after streets
 void read_categories(Draft& draft);   // categories.csv, after units
 void read_whistles(Draft& draft);     // whistles.csv
 void read_limits(Draft& draft);       // limits.csv, after categories and whistles
 void read_posts(Draft& draft);        // posts.csv, after all places and units
+void read_duties(Draft& draft);       // duties.csv, after posts
 
 }  // namespace adapters::county

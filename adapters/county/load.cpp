@@ -25,7 +25,8 @@ directory::County finished(Draft draft, const std::string& default_calendar) {
           .limits = directory::LimitTable{std::move(draft.limits)},
           .calendars = std::move(draft.calendars),
           .default_calendar = default_calendar,
-          .posts = std::move(draft.posts)};
+          .posts = std::move(draft.posts),
+          .duties = std::move(draft.duties)};
 }
 
 }  // namespace
@@ -34,9 +35,9 @@ engine::Loaded<directory::County> load_county(const std::filesystem::path& folde
                                               const std::string& default_calendar) {
   Draft draft;
   draft.folder = folder;
-  for (const auto read :
-       {read_county, read_calendars, read_streets, read_communities, read_areas, read_grids,
-        read_shapes, read_units, read_categories, read_whistles, read_limits, read_posts}) {
+  for (const auto read : {read_county, read_calendars, read_streets, read_communities, read_areas,
+                          read_grids, read_shapes, read_buildings, read_units, read_categories,
+                          read_whistles, read_limits, read_posts, read_duties}) {
     read(draft);
   }
   check_default_calendar(draft, default_calendar);

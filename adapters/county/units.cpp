@@ -41,16 +41,16 @@ std::string scope_of(const Draft& draft, directory::Role role, Row& row) {
 
 }  // namespace
 
-void read_units(Draft& draft) {
-  Table table = draft.table("units.csv", {.needed = {"code", "name", "english", "kind"},
-                                          .optional = {"parent", "street"}});
+namespace {
+
+void take_units(Draft& draft, Table& table) {
   table.each([&draft](Row& row) {
     directory::Unit unit;
     unit.code = directory::UnitCode{row.key("code", draft.unit_codes)};
     unit.name = row.text("name");
     unit.english = row.optional("english");
-    unit.kind =
-        row.choice("kind", directory::parse_unit_kind, "department, utility, street or group");
+    unit.kind = row.choice("kind", directory::parse_unit_kind,
+                           "department, utility, street, group or team");
     unit.parent = directory::UnitCode{parent_of(row, draft.unit_codes, unit.code.str())};
     unit.street = directory::StreetCode{row.optional_reference("street", draft.street_codes)};
     if (!unit.street.empty() && unit.kind != directory::UnitKind::street) {
@@ -58,16 +58,26 @@ void read_units(Draft& draft) {
     }
     if (row.good()) draft.places.units.push_back(std::move(unit));
   });
-  if (table.read()) draft.unit_codes.open();
+}
+
+}  // namespace
+
+void read_units(Draft& draft) {
+  const Columns columns{.needed = {"code", "name", "english", "kind"},
+                        .optional = {"parent", "street"}};
+  Table units = draft.table("units.csv", columns);
+  take_units(draft, units);
+  Table teams = draft.table_if_there("teams.csv", columns);
+  take_units(draft, teams);
+  if (units.read()) draft.unit_codes.open();
 }
 
 void read_posts(Draft& draft) {
-  Keys ids{"post"};
   Table table = draft.table_if_there("posts.csv",
                                      {.needed = {"id", "title", "role", "scope"}, .optional = {}});
   table.each([&](Row& row) {
     directory::PostRow post;
-    post.id = directory::Login{row.key("id", ids)};
+    post.id = directory::Login{row.key("id", draft.post_ids)};
     post.title = row.text("title");
     const std::string word = row.optional("role");
     const auto role = directory::parse_role(word);
@@ -79,6 +89,7 @@ void read_posts(Draft& draft) {
     post.post = {*role, scope_of(draft, *role, row)};
     if (row.good()) draft.posts.push_back(std::move(post));
   });
+  if (table.read()) draft.post_ids.open();
 }
 
 }  // namespace adapters::county

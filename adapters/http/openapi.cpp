@@ -30,7 +30,7 @@ json::object query_schema(std::string_view name) {
             {"default", engine::bounds::page_default}};
   }
   if (name == "severity") return {{"type", "integer"}, {"minimum", 1}, {"maximum", 4}};
-  if (name == "incident") return {{"type", "integer"}, {"minimum", 1}};
+  if (name == "incident" || name == "parent") return {{"type", "integer"}, {"minimum", 1}};
   if (name == "overdue" || name == "open" || name == "supervised") return {{"type", "boolean"}};
   if (name == "from" || name == "to") return {{"type", "string"}, {"format", "date-time"}};
   if (name == "owner") return {{"type", "string"}, {"enum", json::array{"me"}}};

@@ -68,6 +68,8 @@ constexpr std::string_view case_schemas = R"json({
     "description": {"type": "string", "maxLength": 10000},
     "address": {"type": "string", "maxLength": 300},
     "grid": {"type": "string", "description": "Found from the position when it is not named."},
+    "area": {"type": "string", "description": "Instead of a grid, where the workflow takes one."},
+    "community": {"type": "string"}, "street": {"type": "string"},
     "position": {"$ref": "#/components/schemas/Position"},
     "severity": {"type": "integer", "minimum": 1, "maximum": 4},
     "workflow": {"type": "string"},
@@ -126,6 +128,14 @@ constexpr std::string_view case_schemas = R"json({
     "required": ["seq", "version", "at", "by", "what", "event", "label"]}},
   "holders": {"type": "array", "items": {"type": "object",
     "required": ["owner", "level", "from", "to"]}}}},
+"Ladder": {"type": "object", "required": ["place", "rungs"], "properties": {
+  "place": {"type": "string"}, "rungs": {"type": "array", "items": {"type": "object",
+    "required": ["kind", "code", "name", "responsible", "gap"], "properties": {
+      "kind": {"enum": ["entrance", "building", "grid", "area", "community", "street", "county"]},
+      "code": {"type": "string"}, "name": {"type": "string"},
+      "gap": {"type": "boolean", "description": "Nobody holds it."},
+      "responsible": {"type": "array", "items": {"type": "object",
+        "required": ["duty", "post", "title", "role"]}}}}}}},
 "Queues": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array",
   "items": {"type": "object", "required": ["name", "count"], "properties": {
     "name": {"type": "string"}, "count": {"type": "integer"}}}}}},

@@ -129,6 +129,56 @@ void add_tickets(std::vector<Route>& table) {
                                   .answers = {{200, "Journal"}}}});
 }
 
+void add_cases(std::vector<Route>& table) {
+  table.push_back({.method = "POST",
+                   .pattern = "/v1/cases",
+                   .policy = person,
+                   .key = true,
+                   .handler = handlers::open_case,
+                   .documented = {.id = "open_case",
+                                  .tag = "cases",
+                                  .summary = "Open a case of any workflow that people may raise",
+                                  .body = "Raise",
+                                  .answers = {{201, "Case"}}}});
+  table.push_back({.method = "GET",
+                   .pattern = "/v1/cases",
+                   .policy = person,
+                   .query = parse::case_list_parameters(),
+                   .handler = handlers::list_any,
+                   .documented = {.id = "cases",
+                                  .tag = "cases",
+                                  .summary = "List the cases of any kind that I may see",
+                                  .answers = {{200, "Cases"}}}});
+  table.push_back({.method = "GET",
+                   .pattern = "/v1/cases/{id}",
+                   .policy = person,
+                   .query = {"explain"},
+                   .handler = handlers::show_any,
+                   .documented = {.id = "case",
+                                  .tag = "cases",
+                                  .summary = "One case, with the actions that I may take",
+                                  .answers = {{200, "Case"}}}});
+  table.push_back({.method = "POST",
+                   .pattern = "/v1/cases/{id}/events",
+                   .policy = person,
+                   .key = true,
+                   .handler = handlers::any_event,
+                   .documented = {.id = "case_event",
+                                  .tag = "cases",
+                                  .summary = "Send the case an event that its chart allows now",
+                                  .body = "SendEvent",
+                                  .answers = {{200, "Case"}}}});
+  table.push_back({.method = "GET",
+                   .pattern = "/v1/cases/{id}/journal",
+                   .policy = person,
+                   .query = {"limit", "cursor"},
+                   .handler = handlers::any_journal,
+                   .documented = {.id = "case_journal",
+                                  .tag = "cases",
+                                  .summary = "Who did what, when, and how long each holder had it",
+                                  .answers = {{200, "Journal"}}}});
+}
+
 void add_queues(std::vector<Route>& table) {
   table.push_back({.method = "GET",
                    .pattern = "/v1/queues",
@@ -182,6 +232,9 @@ void add_reference(std::vector<Route>& table) {
                                  "What can be raised", "Categories"));
   table.push_back(reference_list("whistles"sv, "/v1/whistles"sv, handlers::list_whistles,
                                  "Types of whistles", "Whistles"));
+  table.push_back(reference_list("directory"sv, "/v1/directory"sv, handlers::show_directory,
+                                 "Who is responsible for a place, up the whole ladder", "Ladder",
+                                 {"place"}));
   table.push_back(reference_list("workflows"sv, "/v1/workflows"sv, handlers::list_workflows,
                                  "Workflows in their newest version", "Workflows"));
   table.push_back(reference_list("workflow"sv, "/v1/workflows/{name}"sv, handlers::show_workflow,
@@ -258,6 +311,7 @@ std::vector<Route> make_routes() {
   add_session(table);
   add_incidents(table);
   add_tickets(table);
+  add_cases(table);
   add_queues(table);
   add_reference(table);
   add_operation(table);

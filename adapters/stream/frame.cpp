@@ -41,7 +41,9 @@ std::string envelope(const Row& row, bool opened, Sequence seq, const std::strin
   data["kind"] = row.kind;
   data["number"] = row.number;
   data["parent"] = row.parent ? json::value(row.parent.value()) : json::value(nullptr);
-  const std::string source = row.kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/";
+  const std::string source = row.kind == "ticket"     ? "/v1/tickets/"
+                             : row.kind == "incident" ? "/v1/incidents/"
+                                                      : "/v1/cases/";
   return json::serialize(json::object{{"specversion", "1.0"},
                                       {"id", std::to_string(seq.value())},
                                       {"source", source + std::to_string(row.id.value())},

@@ -35,7 +35,8 @@ Parsed parse_subscribe(const json::object& wanted) {
   for (const auto& [name, value] : wanted) {
     if (name == "queue" && is_queue(value)) {
       message.subscription.queue = value.get_string();
-    } else if ((name == "incident" || name == "ticket") && whole(value).value_or(0) > 0) {
+    } else if ((name == "case" || name == "incident" || name == "ticket") &&
+               whole(value).value_or(0) > 0) {
       message.subscription.case_id = engine::model::CaseId(*whole(value));
     } else if (name == "after" && whole(value)) {
       message.after = engine::model::Sequence(*whole(value));
@@ -45,7 +46,7 @@ Parsed parse_subscribe(const json::object& wanted) {
   }
   const bool queue = !message.subscription.queue.empty();
   const bool one_case = bool(message.subscription.case_id);
-  if (queue == one_case) return BadMessage{"subscribe: name a queue, an incident or a ticket"};
+  if (queue == one_case) return BadMessage{"subscribe: name a queue or a case"};
   message.subscription.text = json::serialize(wanted);
   return message;
 }

@@ -15,7 +15,7 @@ inline constexpr std::size_t queue_max = 4096;  ///< Waiting commands; beyond: 5
 inline constexpr std::size_t batch_max = 256;   ///< Commands in one commit.
 inline constexpr std::size_t microsteps_max = 1000;  ///< In one macrostep; beyond, the chart loops.
 inline constexpr std::size_t deliveries_max =
-    256;  ///< Messages between cases caused by one command.
+    1200;  ///< Messages between cases caused by one command.
 inline constexpr std::size_t timers_batch_max =
     128;  ///< Timers fired in one commit: people go first.
 
@@ -34,7 +34,8 @@ inline constexpr std::size_t value_depth_max = 32;  ///< Arrays and objects insi
 inline constexpr long long delay_seconds_max = 3'200'000'000;  ///< A century, of a <send>.
 
 // Cases
-inline constexpr std::size_t tickets_max = 24;  ///< Open at once on one incident.
+inline constexpr std::size_t tickets_max = 24;    ///< Of units, open at once on one case.
+inline constexpr std::size_t children_max = 512;  ///< Of all kinds, open at once on one case.
 /// Cases that hang on one as its duplicates, and on those: ending it tells them all at once, beside
 /// its tickets, within deliveries_max.
 inline constexpr std::size_t duplicates_max = 128;

@@ -50,6 +50,7 @@ json::object case_object(const model::Case& subject) {
                     [](const model::Child& child) { return child.open; }));
   return {{"id", std::to_string(subject.id.value())},
           {"number", subject.number},
+          {"children", static_cast<std::int64_t>(subject.children.size())},
           {"open_children", open_children}};
 }
 
@@ -87,6 +88,14 @@ json::value other_case(const std::string& id, const Filling& filling) {
                       {"state", json::value_from(found->session.configuration)}};
 }
 
+json::value place(const std::string& code, const Filling& filling) {
+  const auto found = filling.context.county.directory.place_named(code);
+  if (!found) return nullptr;
+  return json::object{{"code", code},
+                      {"kind", std::string(to_string(directory::kind_of(*found)))},
+                      {"inside", directory::lies_in(*found, filling.place)}};
+}
+
 json::value instant(const std::string& text, const Filling& filling) {
   const Result<Instant> at = parse_rfc3339(text);
   if (!at) return nullptr;
@@ -99,6 +108,7 @@ json::value refer(Reference reference, const std::string& text, const Filling& f
     case Reference::category: return category(text, filling);
     case Reference::whistle: return whistle(text, filling);
     case Reference::case_id: return other_case(text, filling);
+    case Reference::place: return place(text, filling);
     case Reference::instant: return instant(text, filling);
     case Reference::none: return nullptr;
   }

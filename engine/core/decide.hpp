@@ -9,11 +9,13 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
 #include "engine/chart/interpreter.hpp"
 #include "engine/core/context.hpp"
+#include "engine/directory/place.hpp"
 #include "engine/directory/post.hpp"
 #include "engine/model/command.hpp"
 #include "engine/model/record.hpp"
@@ -34,11 +36,16 @@ struct LinkNotice {
   std::string kind;
 };
 
-/// A case to be opened as a child.
+/// A case to be opened: as a child, or to stand alone with a link to where it came from.
 struct Opening {
   std::string workflow;
   boost::json::object given;
+  std::optional<directory::Place> place;  ///< None: where the case that opens it lies.
+  bool alone = false;
 };
+
+/// How a case that stands alone is linked to the one that it came from.
+inline constexpr std::string_view source_link = "source";
 
 using Errand = std::variant<Message, LinkNotice, Opening>;
 
@@ -59,7 +66,7 @@ using Decision = std::variant<Decided, model::Rejection>;
 /// A case raised by a person. `id` will be its id.
 [[nodiscard]] Decision decide_open(model::CaseId id, const model::OpenCase& command,
                                    const directory::Actor& actor, const Context& context);
-/// A case opened by another: `parent` sent the Opening.
+/// A case opened by another: `parent` sent the Opening. One that stands alone has no parent after.
 [[nodiscard]] Decision decide_child(model::CaseId id, const Opening& opening,
                                     const model::Case& parent, const Context& context);
 /// What the parent notes of it.

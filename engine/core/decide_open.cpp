@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include "engine/base/bounds.hpp"
 #include "engine/core/around.hpp"
@@ -63,10 +64,26 @@ std::vector<model::FieldError> check_facts(const model::OpenCase& command, const
       errors.push_back({"/severity", "应为 1 至 4|must be 1 (red) to 4 (blue)"});
     }
   }
-  if (command.facts.place.grid.empty()) {
-    errors.push_back({"/grid", "缺网格或位置|is required, or a position inside a grid"});
-  }
   return errors;
+}
+
+/// Whether the chart knows cases of a place as wide as this.
+void check_place(const Workflow& workflow, const directory::Place& place,
+                 std::vector<model::FieldError>& errors) {
+  const auto& places = workflow.places;
+  const auto kind = directory::kind_of(place);
+  if (std::find(places.begin(), places.end(), kind) != places.end()) return;
+  if (kind == directory::PlaceKind::county) {
+    errors.push_back({"/grid", "缺网格或位置|is required, or a position inside a grid"});
+    return;
+  }
+  std::string names;
+  for (const auto each : places) {
+    names += (names.empty() ? "" : " ") + std::string(to_string(each));
+  }
+  errors.push_back(
+      {"/" + std::string(to_string(kind)),
+       "此类事项的地点应为 " + names + "|: the place of such a case is one of " + names});
 }
 
 /// The fields of the opening form alone: the rest has been checked as facts.
@@ -108,9 +125,8 @@ Rejection not_theirs(const Workflow& workflow) {
   return rejection;
 }
 
-std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, model::CaseOpened opened,
-                               json::object given, const json::object& x) {
-  draft.add(std::move(opened));
+std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, json::object given,
+                               const json::object& x) {
   chart::Step step = chart::start(*workflow.chart, given,
                                   {.x = &x, .barred = nullptr, .session_id = draft.state().number});
   return take_step(draft, workflow, std::move(step), given);
@@ -132,6 +148,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
         model::InvalidForm{{{"/workflow", "没有此流程|names no workflow that people raise"}}}};
   }
   std::vector<model::FieldError> errors = check_facts(command, context);
+  check_place(*workflow, command.facts.place, errors);
   for (auto& error : check(workflow->opening, filled(command.given))) errors.push_back(error);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
   const directory::Post* post = raising_post(*workflow, actor, command.facts.place);
@@ -167,41 +184,79 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
                            .workflow = {workflow->name, workflow->version},
                            .parent = {},
                            .facts = std::move(facts)};
-  if (auto rejection = begin(draft, *workflow, std::move(opened), std::move(given), x))
-    return *rejection;
+  draft.add(std::move(opened));
+  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
   return std::move(draft).take();
 }
+
+namespace {
+
+/// What the new case is told: the place, what it shares with the case that opens it, its params.
+json::object told(const Opening& opening, const model::Case& parent, const model::Facts& facts,
+                  const Context& context) {
+  json::object given = with_place({}, facts);
+  for (const std::string_view shared : {"category", "severity", "whistle", "origin"}) {
+    if (opening.alone && shared == "whistle") continue;
+    if (const auto* value = parent.session.data.if_contains(shared)) given[shared] = *value;
+  }
+  for (const auto& [name, value] : opening.given) given[name] = value;
+  if (!given.contains("origin")) {
+    given["origin"] = std::string(directory::to_string(directory::Level::grid));
+  }
+  const auto* category =
+      context.county.catalogue.find(directory::CategoryCode(text_of(given, "category")));
+  if (category && !given.contains("severity")) given["severity"] = category->severity;
+  return given;
+}
+
+model::Facts facts_of(const Opening& opening, const model::Case& parent, const Context& context) {
+  model::Facts facts = parent.facts;
+  if (opening.place && *opening.place != facts.place) {
+    facts.place = *opening.place;
+    facts.position.reset();
+    facts.address.clear();
+  }
+  for (const auto& [name, text] :
+       {std::pair{"title", &facts.title}, std::pair{"description", &facts.description},
+        std::pair{"address", &facts.address}}) {
+    if (const std::string own = text_of(opening.given, name); !own.empty()) *text = own;
+  }
+  facts.raised_at = context.now;
+  if (!opening.alone) facts.raised_by = {};  // Who raised what became of it goes on seeing it.
+  facts.reporter_commitment.clear();
+  return facts;
+}
+
+/// A child's number is its parent's, counted on.
+std::string child_number(const model::Case& parent) {
+  std::array<char, 24> suffix{};
+  std::snprintf(suffix.data(), suffix.size(), "-%02zu", parent.children.size() + 1);
+  return parent.number + suffix.data();
+}
+
+}  // namespace
 
 Decision decide_child(model::CaseId id, const Opening& opening, const model::Case& parent,
                       const Context& context) {
   const Workflow* workflow = context.workflows.newest(opening.workflow);
   if (!workflow) return Rejection{model::ChartBroken{"there is no chart " + opening.workflow}};
-  json::object given = with_place({}, parent.facts);
-  for (const std::string_view shared : {"category", "severity", "whistle", "origin"}) {
-    if (const auto* value = parent.session.data.if_contains(shared)) given[shared] = *value;
-  }
-  for (const auto& [name, value] : opening.given) given[name] = value;
-
-  const std::string unit = text_of(given, "department");
-  model::Facts facts = parent.facts;
-  facts.raised_at = context.now;
-  facts.raised_by = {};
-  facts.reporter_commitment.clear();
-  std::array<char, 8> suffix{};
-  std::snprintf(suffix.data(), suffix.size(), "-%02zu", (parent.children.size() + 1) % 100);
+  model::Facts facts = facts_of(opening, parent, context);
+  json::object given = told(opening, parent, facts, context);
 
   Draft draft(blank(id), {.kind = model::CauseKind::message, .event = "open", .from = parent.id},
               context);
   model::CaseOpened opened{.kind = workflow->kind,
-                           .number = parent.number + suffix.data(),
+                           .number = opening.alone ? number_of(id, context) : child_number(parent),
                            .workflow = {workflow->name, workflow->version},
-                           .parent = parent.id,
+                           .parent = opening.alone ? model::CaseId{} : parent.id,
                            .facts = std::move(facts)};
   model::Case subject = blank(id);
+  subject.facts = opened.facts;
   subject.session.data = chart::Data(given);
   const json::object x = around(subject, nullptr, nullptr, context);
-  if (auto rejection = begin(draft, *workflow, std::move(opened), std::move(given), x))
-    return *rejection;
+  draft.add(std::move(opened));
+  if (opening.alone) draft.add(model::Linked{{std::string(source_link), parent.id, false}});
+  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
   return std::move(draft).take();
 }
 

@@ -53,6 +53,7 @@ std::optional<Reference> reference_of(std::string_view format) {
   if (format == "shao-category") return Reference::category;
   if (format == "shao-whistle") return Reference::whistle;
   if (format == "shao-case") return Reference::case_id;
+  if (format == "shao-place") return Reference::place;
   if (format == "date-time") return Reference::instant;
   return std::nullopt;
 }
@@ -94,8 +95,9 @@ void read_reference(const json::object& schema, const std::string& where, Field&
   const auto reference =
       format->is_string() ? reference_of(std::string_view(format->get_string())) : std::nullopt;
   if (!reference) {
-    reader.fault(where, "unknown format " + json::serialize(*format),
-                 "use date-time or shao-department, shao-category, shao-whistle, shao-case");
+    reader.fault(
+        where, "unknown format " + json::serialize(*format),
+        "use date-time or shao-department, shao-category, shao-whistle, shao-case, shao-place");
     return;
   }
   field.reference = *reference;

@@ -21,7 +21,7 @@ namespace engine::core {
 enum class FieldType { string, integer, number, boolean, array };
 
 /// What a field's text names in the county or among the cases.
-enum class Reference { none, department, category, whistle, case_id, instant };
+enum class Reference { none, department, category, whistle, case_id, place, instant };
 
 struct Field {
   std::string name;

@@ -39,6 +39,35 @@ void schedule(Draft& draft, const chart::SendRequest& request) {
                                   .due = draft.context().now + request.delay}});
 }
 
+std::string take_text(json::object& from, std::string_view name) {
+  const auto* value = from.if_contains(name);
+  std::string text = value && value->is_string() ? std::string(value->get_string()) : "";
+  from.erase(name);
+  return text;
+}
+
+/// Params `place` (a code) and `each` (a kind of place: one case for each inside the place) say
+/// where; all others are the new case's data.
+void open(Draft& draft, const chart::SendRequest& request, bool alone) {
+  Opening opening{
+      .workflow = request.event, .given = params(request.data), .place = {}, .alone = alone};
+  const auto& directory = draft.context().county.directory;
+  const std::string code = take_text(opening.given, "place");
+  const std::string each = take_text(opening.given, "each");
+  if (!code.empty()) {
+    opening.place = directory.place_named(code);
+    if (!opening.place) return draft.fault("there is no place '" + code + "' to open a case at");
+  }
+  if (each.empty()) return draft.send(std::move(opening));
+  const auto kind = directory::parse_place_kind(each);
+  if (!kind) return draft.fault("each='" + each + "' is no kind of place");
+  const directory::Place outer = opening.place.value_or(draft.state().facts.place);
+  for (const directory::Place& place : directory.places_in(outer, *kind)) {
+    opening.place = place;
+    draft.send(opening);
+  }
+}
+
 void deliver(Draft& draft, const chart::SendRequest& request, model::CaseId to) {
   draft.send(Message{.to = to, .event = request.event, .data = request.data});
 }
@@ -54,9 +83,8 @@ void deliver_to_linked(Draft& draft, const chart::SendRequest& request, std::str
 void request_send(Draft& draft, const chart::SendRequest& request) {
   const std::string_view target = request.target;
   if (request.type == "urn:shao:notify") return notify(draft, request);
-  if (request.type == "urn:shao:open") {
-    return draft.send(Opening{.workflow = request.event, .given = params(request.data)});
-  }
+  if (request.type == "urn:shao:open") return open(draft, request, false);
+  if (request.type == "urn:shao:raise") return open(draft, request, true);
   if (request.delay > Duration{0}) return schedule(draft, request);
   if (target.empty()) return deliver(draft, request, draft.state().id);
   if (target == "#_parent" && draft.state().parent) {

@@ -99,12 +99,15 @@ void serve(Draft& draft, const chart::Request& request) {
              request);
 }
 
-/// Tells the parent that its child has come to its end, with what it has to report.
+/// Tells the case that opened it that it has come to its end, with what it has to report.
 void report_end(Draft& draft, boost::json::value donedata) {
+  const std::string event = "done." + draft.state().workflow.name;
+  for (const model::Link& link : draft.state().links) {
+    if (link.inbound || link.kind != source_link) continue;
+    draft.send(Message{.to = link.other, .event = event, .data = donedata});
+  }
   if (!draft.state().parent) return;
-  draft.send(Message{.to = draft.state().parent,
-                     .event = "done." + draft.state().workflow.name,
-                     .data = std::move(donedata)});
+  draft.send(Message{.to = draft.state().parent, .event = event, .data = std::move(donedata)});
 }
 
 /// About what the data would take as JSON, without writing it: this is asked at every step.
@@ -158,13 +161,21 @@ bool too_many_linked(const Draft& draft) {
 }
 
 std::optional<model::Rejection> over_bounds(const Draft& draft) {
-  const auto& children = draft.state().children;
-  auto open = static_cast<std::size_t>(std::count_if(children.begin(), children.end(),
-                                                     [](const auto& child) { return child.open; }));
-  for (const Errand& errand : draft.errands()) {
-    if (std::holds_alternative<Opening>(errand)) ++open;
+  std::size_t open = 0;
+  std::size_t tickets = 0;
+  for (const model::Child& child : draft.state().children) {
+    if (!child.open) continue;
+    ++open;
+    if (!child.unit.empty()) ++tickets;
   }
-  if (open > bounds::tickets_max) return model::BoundReached{"tickets_max"};
+  for (const Errand& errand : draft.errands()) {
+    const auto* opening = std::get_if<Opening>(&errand);
+    if (!opening) continue;
+    ++open;
+    if (opening->given.contains("department")) ++tickets;
+  }
+  if (tickets > bounds::tickets_max) return model::BoundReached{"tickets_max"};
+  if (open > bounds::children_max) return model::BoundReached{"children_max"};
   if (too_many_linked(draft)) return model::BoundReached{"duplicates_max"};
   if (draft.errands().size() > bounds::deliveries_max) return model::BoundReached{"deliveries_max"};
   if (bytes_of(draft.state().session.data) > bounds::data_bytes_max) {

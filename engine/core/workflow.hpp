@@ -19,6 +19,7 @@
 #include "engine/chart/chart.hpp"
 #include "engine/core/form.hpp"
 #include "engine/core/label.hpp"
+#include "engine/directory/place.hpp"
 #include "engine/directory/role.hpp"
 #include "engine/model/case.hpp"
 
@@ -47,6 +48,7 @@ class Workflow {
   Label label;
   std::vector<directory::Role> raised_by;  ///< `shao:raise`; empty: only another case opens it.
   const Form* opening = nullptr;
+  std::vector<directory::PlaceKind> places;    ///< `shao:place`: how wide the place of one may be.
   std::vector<StateMeaning> states;            ///< By StateIndex, inheritance done.
   std::vector<TransitionMeaning> transitions;  ///< By TransitionIndex.
   std::map<std::string, Form, std::less<>> forms;

@@ -94,9 +94,24 @@ class Reader {
     return &form->second;
   }
 
+  std::vector<directory::PlaceKind> places(const Annotations& annotations) {
+    const auto* found = entry(annotations, "place");
+    if (!found) return {directory::PlaceKind::grid};
+    std::vector<directory::PlaceKind> list;
+    for (const std::string& word : words(found->value)) {
+      if (const auto kind = directory::parse_place_kind(word)) {
+        list.push_back(*kind);
+      } else {
+        fault(found->line, found->column, "unknown kind of place '" + word + "'",
+              "choose from: grid area community street county");
+      }
+    }
+    return list;
+  }
+
   void read_root() {
     const Annotations& root = workflow_.chart->annotations();
-    refuse_unknown(root, {"version", "kind", "label", "raise", "form"});
+    refuse_unknown(root, {"version", "kind", "label", "raise", "form", "place"});
     const std::string version(root.get("version"));
     const auto [end, error] =
         std::from_chars(version.data(), version.data() + version.size(), workflow_.version);
@@ -109,6 +124,7 @@ class Reader {
     workflow_.label = parse_label(root.get("label"));
     workflow_.raised_by = roles(root, "raise");
     workflow_.opening = form(root);
+    workflow_.places = places(root);
   }
 
   void read_state(const chart::StateView& state) {

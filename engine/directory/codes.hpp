@@ -13,6 +13,8 @@ namespace engine::directory {
 
 using GridCode = Code<struct GridTag>;
 using AreaCode = Code<struct AreaTag>;
+/// A building, or one of its entrances (单元).
+using BuildingCode = Code<struct BuildingTag>;
 using StreetCode = Code<struct StreetTag>;
 using CommunityCode = Code<struct CommunityTag>;
 /// A department, utility, street office, group, or any other unit that handles tickets.

@@ -25,6 +25,14 @@ struct PostRow {
   Post post;
 };
 
+/// What a post is responsible for beyond its scope: a building, a household group, a branch.
+struct Duty {
+  std::string place;  ///< The code of a building, an entrance, or any wider place.
+  std::string name;   ///< "楼栋长", "党支部书记"
+  Login post;         ///< Empty: nobody has it, a gap.
+  std::string note;   ///< Why it is this one's.
+};
+
 struct County {
   std::string name, code;
   Directory directory;
@@ -33,6 +41,7 @@ struct County {
   std::map<std::string, calendar::Calendar> calendars;
   std::string default_calendar;
   std::vector<PostRow> posts;
+  std::vector<Duty> duties;
 };
 
 }  // namespace engine::directory

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/directory/directory.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -58,6 +59,7 @@ Directory::Directory(DirectoryTables tables)
   fill(community_at_, tables_.communities);
   fill(area_at_, tables_.areas);
   fill(grid_at_, tables_.grids);
+  fill(building_at_, tables_.buildings);
   fill(unit_at_, tables_.units);
   for (const Community& row : tables_.communities) {
     ENSURE(find(row.street), "a community of no street");
@@ -79,6 +81,9 @@ const Area* Directory::find(const AreaCode& code) const {
 }
 const Grid* Directory::find(const GridCode& code) const {
   return lookup(tables_.grids, grid_at_, code);
+}
+const Building* Directory::find(const BuildingCode& code) const {
+  return lookup(tables_.buildings, building_at_, code);
 }
 const Unit* Directory::find(const UnitCode& code) const {
   return lookup(tables_.units, unit_at_, code);
@@ -107,6 +112,57 @@ std::optional<Place> Directory::place_of(const GridCode& grid) const {
                .area = row->area,
                .community = row->community,
                .street = find(row->community)->street};
+}
+
+std::optional<Place> Directory::place_of(const AreaCode& area) const {
+  const Area* row = find(area);
+  if (!row) return std::nullopt;
+  Place place{.grid = {}, .area = row->code, .community = {}, .street = row->street};
+  const auto grids = grids_of(area);
+  const bool of_one =
+      !grids.empty() && std::all_of(grids.begin(), grids.end(), [&](const Grid* each) {
+        return each->community == grids.front()->community;
+      });
+  if (of_one) place.community = grids.front()->community;
+  return place;
+}
+
+std::optional<Place> Directory::place_of(const CommunityCode& community) const {
+  const Community* row = find(community);
+  if (!row) return std::nullopt;
+  return Place{.grid = {}, .area = {}, .community = row->code, .street = row->street};
+}
+
+std::optional<Place> Directory::place_of(const StreetCode& street) const {
+  if (!find(street)) return std::nullopt;
+  return Place{.grid = {}, .area = {}, .community = {}, .street = street};
+}
+
+std::optional<Place> Directory::place_named(const std::string& code) const {
+  if (auto grid = place_of(GridCode(code))) return grid;
+  if (auto area = place_of(AreaCode(code))) return area;
+  if (auto community = place_of(CommunityCode(code))) return community;
+  return place_of(StreetCode(code));
+}
+
+std::vector<Place> Directory::places_in(const Place& outer, PlaceKind kind) const {
+  std::vector<Place> found;
+  const auto gather = [&](const auto& rows) {
+    for (const auto& row : rows) {
+      const auto place = place_of(row.code);
+      if (place && lies_in(*place, outer)) found.push_back(*place);
+    }
+  };
+  switch (kind) {
+    case PlaceKind::grid: gather(tables_.grids); break;
+    case PlaceKind::area: gather(tables_.areas); break;
+    case PlaceKind::community: gather(tables_.communities); break;
+    case PlaceKind::street: gather(tables_.streets); break;
+    case PlaceKind::county:
+      if (kind_of(outer) == PlaceKind::county) found.push_back(outer);
+      break;
+  }
+  return found;
 }
 
 const Unit* Directory::unit_for(const UnitCode& code, const Place& place) const {

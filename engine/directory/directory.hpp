@@ -22,7 +22,7 @@
 namespace engine::directory {
 
 enum class GridType { base, dedicated, micro };
-enum class UnitKind { department, utility, street, group };
+enum class UnitKind { department, utility, street, group, team };
 
 [[nodiscard]] std::string_view to_string(GridType type);
 [[nodiscard]] std::optional<GridType> parse_grid_type(std::string_view text);
@@ -56,6 +56,14 @@ struct Grid {
   Polygon polygon;  ///< Empty where no shape is known.
 };
 
+/// 楼栋, or an entrance (单元) of one. Cases lie in grids: a building only says who looks after it.
+struct Building {
+  BuildingCode code;
+  std::string name;
+  GridCode grid;
+  BuildingCode building;  ///< Of an entrance, the building it belongs to; of a building, empty.
+};
+
 struct Unit {
   UnitCode code;
   std::string name, english;
@@ -69,6 +77,7 @@ struct DirectoryTables {
   std::vector<Community> communities;
   std::vector<Area> areas;
   std::vector<Grid> grids;
+  std::vector<Building> buildings;
   std::vector<Unit> units;
 };
 
@@ -82,6 +91,7 @@ class Directory {
   [[nodiscard]] const std::vector<Community>& communities() const { return tables_.communities; }
   [[nodiscard]] const std::vector<Area>& areas() const { return tables_.areas; }
   [[nodiscard]] const std::vector<Grid>& grids() const { return tables_.grids; }
+  [[nodiscard]] const std::vector<Building>& buildings() const { return tables_.buildings; }
   [[nodiscard]] const std::vector<Unit>& units() const { return tables_.units; }
 
   // Null where there is none of that code.
@@ -89,6 +99,7 @@ class Directory {
   [[nodiscard]] const Community* find(const CommunityCode& code) const;
   [[nodiscard]] const Area* find(const AreaCode& code) const;
   [[nodiscard]] const Grid* find(const GridCode& code) const;
+  [[nodiscard]] const Building* find(const BuildingCode& code) const;
   [[nodiscard]] const Unit* find(const UnitCode& code) const;
 
   /// What belongs to it, in the order of the table.
@@ -100,6 +111,14 @@ class Directory {
 
   /// The grid with all that it belongs to; nothing for an unknown code.
   [[nodiscard]] std::optional<Place> place_of(const GridCode& grid) const;
+  /// The same for an area, with its community if all its grids are of one; for the others, too.
+  [[nodiscard]] std::optional<Place> place_of(const AreaCode& area) const;
+  [[nodiscard]] std::optional<Place> place_of(const CommunityCode& community) const;
+  [[nodiscard]] std::optional<Place> place_of(const StreetCode& street) const;
+  /// What the code names: a grid, an area, a community or a street.
+  [[nodiscard]] std::optional<Place> place_named(const std::string& code) const;
+  /// All places of one kind that lie in `outer` or are it, in the order of their table.
+  [[nodiscard]] std::vector<Place> places_in(const Place& outer, PlaceKind kind) const;
 
   /// The unit that `code` means at a place. A unit of the kind street that has no street of its own
   /// stands for the office of whatever street the place is in; every other unit is itself.
@@ -118,6 +137,7 @@ class Directory {
   Index<CommunityCode> community_at_;
   Index<AreaCode> area_at_;
   Index<GridCode> grid_at_;
+  Index<BuildingCode> building_at_;
   Index<UnitCode> unit_at_;
   ShapeIndex shapes_;
 };

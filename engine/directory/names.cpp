@@ -27,13 +27,14 @@ std::string_view to_string(UnitKind kind) {
     case UnitKind::utility: return "utility";
     case UnitKind::street: return "street";
     case UnitKind::group: return "group";
+    case UnitKind::team: return "team";
   }
   ENSURE(false, "a kind of unit outside its enumeration");
 }
 
 std::optional<UnitKind> parse_unit_kind(std::string_view text) {
-  for (const UnitKind kind :
-       {UnitKind::department, UnitKind::utility, UnitKind::street, UnitKind::group}) {
+  for (const UnitKind kind : {UnitKind::department, UnitKind::utility, UnitKind::street,
+                              UnitKind::group, UnitKind::team}) {
     if (to_string(kind) == text) return kind;
   }
   return std::nullopt;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Where a case lies, and whether a post reaches there.
+// Where a case lies, how wide that is, and whether a post reaches there.
 //
 // Floor: directory.
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 #include "engine/directory/post.hpp"
 
@@ -17,6 +21,17 @@ struct Place {
 
   friend bool operator==(const Place&, const Place&) = default;
 };
+
+/// How wide a place is, narrowest first. A wider place has no codes of the narrower kinds.
+enum class PlaceKind { grid, area, community, street, county };
+
+[[nodiscard]] std::string_view to_string(PlaceKind kind);
+[[nodiscard]] std::optional<PlaceKind> parse_place_kind(std::string_view text);
+[[nodiscard]] PlaceKind kind_of(const Place& place);
+/// The code by which the place itself is called; empty for the county.
+[[nodiscard]] std::string code_of(const Place& place);
+/// Whether `inner` is `outer` or lies in it.
+[[nodiscard]] bool lies_in(const Place& inner, const Place& outer);
 
 /// Whether the post's scope reaches a case at `place`. `unit` handles it (empty: no unit does),
 /// `raised_by` raised it, `holder` is the person who asks: only residents reach by themselves.

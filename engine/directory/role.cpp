@@ -16,6 +16,7 @@ std::string_view to_string(Role role) {
     case Role::supervisor: return "supervisor";
     case Role::leader: return "leader";
     case Role::adviser: return "adviser";
+    case Role::building_chief: return "building_chief";
     case Role::volunteer: return "volunteer";
     case Role::resident: return "resident";
     case Role::auditor: return "auditor";
@@ -65,6 +66,7 @@ std::optional<Level> parse_level(std::string_view text) {
 ScopeKind scope_kind(Role role) {
   switch (role) {
     case Role::grid_chief:
+    case Role::building_chief:
     case Role::volunteer: return ScopeKind::grid;
     case Role::area_chief: return ScopeKind::area;
     case Role::general_chief: return ScopeKind::street;
@@ -93,6 +95,7 @@ std::optional<Level> level_of(Role role) {
     case Role::department:
     case Role::department_lead:
     case Role::adviser:
+    case Role::building_chief:
     case Role::volunteer:
     case Role::resident:
     case Role::auditor:

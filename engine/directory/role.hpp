@@ -22,6 +22,7 @@ enum class Role {
   supervisor,       ///< 督办员
   leader,           ///< 第一书记, a county leader linked with a community
   adviser,          ///< 法律顾问, 民辅警
+  building_chief,   ///< 楼栋长, 单元长
   volunteer,        ///< 志愿者, 报到党员
   resident,
   auditor,
@@ -30,10 +31,10 @@ enum class Role {
 };
 
 inline constexpr std::array all_roles{
-    Role::grid_chief,     Role::area_chief,      Role::general_chief, Role::dispatcher,
-    Role::department,     Role::department_lead, Role::supervisor,    Role::leader,
-    Role::adviser,        Role::volunteer,       Role::resident,      Role::auditor,
-    Role::security_admin, Role::system_admin};
+    Role::grid_chief, Role::area_chief,      Role::general_chief, Role::dispatcher,
+    Role::department, Role::department_lead, Role::supervisor,    Role::leader,
+    Role::adviser,    Role::building_chief,  Role::volunteer,     Role::resident,
+    Role::auditor,    Role::security_admin,  Role::system_admin};
 
 /// What the scope of a post names.
 enum class ScopeKind { county, street, community, area, grid, unit, self };

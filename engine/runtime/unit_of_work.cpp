@@ -100,6 +100,10 @@ UnitOfWork::Refusal UnitOfWork::open_child(model::CaseId from, const core::Openi
   if (auto refusal = take(id, core::decide_child(id, opening, parent->state, context()))) {
     return refusal;
   }
+  if (opening.alone) {
+    const core::LinkNotice notice{.to = from, .kind = std::string(core::source_link)};
+    return take(from, core::decide_link(overlay_.find(from)->state, notice, id));
+  }
   const std::string unit = overlay_.find(id)->state.text("department");
   return take(from, core::child_opened(overlay_.find(from)->state, id, unit));
 }

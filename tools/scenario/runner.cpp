@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "engine/core/decide.hpp"
 #include "tools/cast.hpp"
 #include "tools/scenario/values.hpp"
 
@@ -32,6 +33,7 @@ class Play {
       last_ = {};
       if (!step.event.empty()) perform();
       for (const Pair& check : step.then) verify(check);
+      watch();
     }
     for (const std::string& what : stage_.chart_faults()) {
       faults_.push_back({scenario_.file, scenario_.line, 0, "the chart could not have: " + what,
@@ -82,22 +84,38 @@ class Play {
   }
 
   Act raise(const directory::Actor& actor) {
-    const auto* workflow = workflows_.newest(workflow_);
-    model::OpenCase open{.workflow = workflow_};
+    const std::string& name = step_->unit.empty() ? workflow_ : step_->unit;
+    const auto* workflow = workflows_.newest(name);
+    if (!workflow) {
+      fault("there is no workflow '" + name + "'");
+      return {};
+    }
+    model::OpenCase open{.workflow = name};
     open.given = parse_form(step_->with, *workflow, "raise");
     const auto place = home(county_, step_->who.ends_with("_2"));
     if (place) open.facts.place = *place;
     open.facts.title = take(open.given, "title", scenario_.title);
     open.facts.description = take(open.given, "description", "");
     open.facts.address = take(open.given, "address", "");
-    if (const std::string grid = take(open.given, "grid", ""); !grid.empty()) {
-      const auto found = county_.directory.place_of(directory::GridCode(grid));
-      if (found) open.facts.place = *found;
+    if (const std::string code = take(open.given, "place", ""); !code.empty()) {
+      open.facts.place = place_at(code, open.facts.place);
     }
     if (auto* severity = open.given.if_contains("severity"); severity && severity->is_string()) {
       *severity = std::strtoll(severity->get_string().c_str(), nullptr, 10);
     }
     return stage_.act(actor, std::move(open));
+  }
+
+  /// A code; or a kind of place, for the one of that kind around the cast's home.
+  directory::Place place_at(const std::string& code, directory::Place home) const {
+    const auto kind = directory::parse_place_kind(code);
+    if (!kind) return county_.directory.place_named(code).value_or(home);
+    using directory::PlaceKind;
+    if (*kind != PlaceKind::grid) home.grid = {};
+    if (*kind > PlaceKind::area) home.area = {};
+    if (*kind > PlaceKind::community) home.community = {};
+    if (*kind > PlaceKind::street) home.street = {};
+    return home;
   }
 
   static std::string take(boost::json::object& from, std::string_view name,
@@ -129,14 +147,42 @@ class Play {
     if (value.get_string() == "#last") value = std::to_string(incident_.value());
   }
 
-  /// The newest ticket of the unit; "first" is no unit but the first case that was raised.
+  /// The newest ticket of the unit. No units: "first" is the first case that was raised, a number
+  /// the child of that number, "linked" the newest case that came from this one.
   const model::Case* ticket(const std::string& unit) {
     if (unit == "first") return stage_.find(first_);
     const model::Case* incident = stage_.find(incident_);
     if (!incident) return nullptr;
+    if (unit == "linked") return newest_linked(*incident);
+    if (const std::size_t serial = std::strtoul(unit.c_str(), nullptr, 10); serial > 0) {
+      return serial > incident->children.size() ? nullptr
+                                                : stage_.find(incident->children[serial - 1].id);
+    }
     const auto found = std::find_if(incident->children.rbegin(), incident->children.rend(),
                                     [&](const model::Child& child) { return child.unit == unit; });
     return found == incident->children.rend() ? nullptr : stage_.find(found->id);
+  }
+
+  const model::Case* newest_linked(const model::Case& subject) {
+    const auto found =
+        std::find_if(subject.links.rbegin(), subject.links.rend(), [](const model::Link& link) {
+          return link.inbound && link.kind == engine::core::source_link;
+        });
+    return found == subject.links.rend() ? nullptr : stage_.find(found->other);
+  }
+
+  /// Nobody may be able to let a case rest: while it is open, some clock of it runs.
+  void watch() {
+    for (std::uint64_t id = 1;; ++id) {
+      const model::Case* subject = stage_.find(model::CaseId(id));
+      if (!subject) return;
+      const bool waits =
+          std::any_of(subject->clocks.begin(), subject->clocks.end(),
+                      [](const auto& clock) { return clock.state == model::ClockState::running; });
+      if (subject->open() && !waits && subject->sends.empty()) {
+        return fault("case " + subject->number + " is open, and none of its clocks runs");
+      }
+    }
   }
 
   void verify(const Pair& check) {

@@ -2,6 +2,7 @@
 #include "tools/scenario/values.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <cstdio>
 #include <cstdlib>
@@ -72,8 +73,34 @@ json::value value_of(const Field* field, const std::string& text) {
   return list;
 }
 
+/// As it is written in a scenario: a list as a+b, a number without an exponent.
 std::string plain(const json::value& value) {
-  return value.is_string() ? std::string(value.get_string()) : json::serialize(value);
+  if (value.is_string()) return std::string(value.get_string());
+  if (const auto* number = value.if_double()) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%g", *number);
+    return text.data();
+  }
+  const auto* list = value.if_array();
+  if (!list) return json::serialize(value);
+  std::string text;
+  for (const json::value& each : *list) text += (text.empty() ? "" : "+") + plain(each);
+  return text;
+}
+
+/// What stands at a path such as `progress.0.returned`.
+json::value within(const json::value& data, const std::string& path) {
+  const std::size_t dot = path.find('.');
+  if (path.empty()) return data;
+  const std::string step = path.substr(0, dot);
+  const std::string rest = dot == std::string::npos ? "" : path.substr(dot + 1);
+  if (const auto* object = data.if_object()) {
+    const auto* found = object->if_contains(step);
+    return found ? within(*found, rest) : json::value(nullptr);
+  }
+  const auto* list = data.if_array();
+  const std::size_t at = std::strtoul(step.c_str(), nullptr, 10);
+  return list && at < list->size() ? within((*list)[at], rest) : json::value(nullptr);
 }
 
 std::string clock_state(const model::Case& subject, const std::string& name) {
@@ -149,7 +176,7 @@ std::optional<std::string> look_up(const model::Case& subject, const std::string
   if (name == "open") return subject.open() ? "true" : "false";
   if (name == "tickets") return std::to_string(subject.children.size());
   if (name == "outcome" || name == "rating" || name == "severity") return plain(subject.data(name));
-  if (name.starts_with("data.")) return plain(subject.data(name.substr(5)));
+  if (name.starts_with("data.")) return plain(within(subject.session.data.object(), name.substr(5)));
   if (name.starts_with("clock.")) return clock_state(subject, name.substr(6));
   if (name.starts_with("limit.")) return clock_limit(subject, name.substr(6));
   if (name.starts_with("ever_breached.")) return ever_breached(subject, name.substr(14));

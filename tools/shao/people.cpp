@@ -22,10 +22,12 @@ void print(const directory::Actor& actor) {
             << (post.scope.empty() ? "" : " " + post.scope) << '\n';
 }
 
-/// The clerk and the lead of every unit that holds such posts.
+/// The clerk and the lead of every unit that holds such posts, but for the many volunteer teams.
 std::vector<directory::Actor> clerks(const directory::County& county) {
   std::set<std::string> names;
   for (const auto& row : county.posts) {
+    const auto* unit = county.directory.find(directory::UnitCode(row.post.scope));
+    if (unit == nullptr || unit->kind == directory::UnitKind::team) continue;
     if (row.post.role == directory::Role::department) names.insert(row.post.scope);
     if (row.post.role == directory::Role::department_lead) names.insert(row.post.scope + ".lead");
   }

@@ -2,6 +2,7 @@
 #include "adapters/http/handlers/cases.hpp"
 
 #include "adapters/http/handlers/body.hpp"
+#include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/rejection.hpp"
 #include "adapters/http/handlers/submit.hpp"
 #include "adapters/http/parse/command.hpp"
@@ -19,11 +20,12 @@ using engine::runtime::View;
 Problem not_found() { return {.type = ProblemType::not_found}; }
 Problem stopping() { return problem_of(engine::runtime::Failure::stopping); }
 
-/// The case of the path, or null if there is none of that kind that the caller may see.
+/// The case of the path, or null if there is none of that kind (empty: any) that the caller may
+/// see.
 const model::Case* visible_case(const Call& call, std::string_view kind, const View& view) {
   const auto id = parse::case_id(call.captured("id"));
   const auto* subject = id ? view.context.find(*id) : nullptr;
-  if (subject == nullptr || subject->kind != kind) return nullptr;
+  if (subject == nullptr || (!kind.empty() && subject->kind != kind)) return nullptr;
   return engine::core::may_see(call.actor(), *subject) ? subject : nullptr;
 }
 
@@ -72,6 +74,14 @@ void answer_journal(const Call& call, const model::Case& subject, const engine::
 }
 
 }  // namespace
+
+std::optional<model::OpenCase> opening_of(const Call& call) {
+  const auto body = body_of(call);
+  if (!body) return std::nullopt;
+  // Randomness is drawn only for who needs it: most incidents name no resident.
+  const auto salt = body->contains("reporter") ? call.desk.new_secret() : std::string();
+  return accepted(call, parse::raise(*body, call.desk.county, salt));
+}
 
 void show_case(const Call& call, std::string_view kind) {
   const bool asked = call.desk.engine.ask(call.safely([call, kind](const View& view) {
@@ -137,5 +147,17 @@ void refuse_read(const Call& call, const engine::Error& error) {
   call.desk.log.write(engine::ports::Severity::error, "a read failed", {{"why", error.detail}});
   call.refuse(problem_of(engine::runtime::Failure::busy));
 }
+
+void open_case(const Call& call) {
+  if (auto command = opening_of(call)) submit(call, std::move(*command));
+}
+
+void list_any(const Call& call) {
+  list_kind(call, call.request->target.parameter("kind").value_or(""));
+}
+
+void show_any(const Call& call) { show_case(call, ""); }
+void any_event(const Call& call) { case_event(call, ""); }
+void any_journal(const Call& call) { case_journal(call, ""); }
 
 }  // namespace adapters::http::handlers

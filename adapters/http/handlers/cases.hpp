@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What incidents and tickets have in common: shown, listed, sent events, and their journals.
+// What incidents, tickets and cases of all other kinds have in common: opened, shown, listed, sent
+// events, and their journals. An empty kind means any.
 //
 // Floor: adapters/http.
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "adapters/http/call.hpp"
+#include "engine/model/command.hpp"
 #include "engine/model/filter.hpp"
 #include "engine/ports/case_rows.hpp"
 
 namespace adapters::http::handlers {
+
+/// The body as a command; none if it can't be one, and then the call is refused.
+[[nodiscard]] std::optional<engine::model::OpenCase> opening_of(const Call& call);
 
 void show_case(const Call& call, std::string_view kind);
 void case_event(const Call& call, std::string_view kind);

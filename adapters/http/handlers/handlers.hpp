@@ -26,6 +26,13 @@ void show_ticket(const Call& call);
 void ticket_event(const Call& call);
 void ticket_journal(const Call& call);
 
+// cases.cpp: of any kind
+void open_case(const Call& call);
+void list_any(const Call& call);
+void show_any(const Call& call);
+void any_event(const Call& call);
+void any_journal(const Call& call);
+
 // queues.cpp
 void list_queues(const Call& call);
 void show_queue(const Call& call);
@@ -36,6 +43,7 @@ void list_areas(const Call& call);
 void list_departments(const Call& call);
 void list_categories(const Call& call);
 void list_whistles(const Call& call);
+void show_directory(const Call& call);
 void list_workflows(const Call& call);
 void show_workflow(const Call& call);
 void show_chart(const Call& call);

@@ -3,16 +3,11 @@
 #include "adapters/http/handlers/cases.hpp"
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/submit.hpp"
-#include "adapters/http/parse/command.hpp"
 
 namespace adapters::http::handlers {
 
 void raise_incident(const Call& call) {
-  const auto body = body_of(call);
-  if (!body) return;
-  // Randomness is drawn only for who needs it: most incidents name no resident.
-  const auto salt = body->contains("reporter") ? call.desk.new_secret() : std::string();
-  auto command = accepted(call, parse::raise(*body, call.desk.county, salt));
+  auto command = opening_of(call);
   if (!command) return;
   const auto* workflow = call.desk.workflows.newest(command->workflow);
   if (workflow != nullptr && workflow->kind != "incident") {

@@ -57,10 +57,11 @@ Wrong read_severity(const Target& target, model::ListFilter& filter) {
 }
 
 Wrong read_parent(const Target& target, model::ListFilter& filter) {
-  const auto text = target.parameter("incident");
+  const std::string_view name = target.parameter("parent") ? "parent" : "incident";
+  const auto text = target.parameter(name);
   if (!text) return std::nullopt;
   const auto number = whole(*text);
-  if (!number) return should_be("incident", "事件 id", "the id of an incident");
+  if (!number) return should_be(name, "事项 id", "the id of a case");
   filter.parent = model::CaseId{*number};
   return std::nullopt;
 }
@@ -92,6 +93,15 @@ const std::vector<std::string_view>& list_parameters() {
       "state",    "stage",      "level", "grid",     "area",  "department",
       "category", "severity",   "owner", "q",        "from",  "to",
       "overdue",  "supervised", "open",  "incident", "limit", "cursor"};
+  return names;
+}
+
+const std::vector<std::string_view>& case_list_parameters() {
+  static const auto names = [] {
+    auto all = list_parameters();
+    all.insert(all.end(), {"kind", "parent"});
+    return all;
+  }();
   return names;
 }
 

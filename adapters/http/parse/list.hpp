@@ -31,5 +31,7 @@ struct ListQuestion {
 
 /// The parameters that list_question knows.
 [[nodiscard]] const std::vector<std::string_view>& list_parameters();
+/// The same for cases of any kind: `kind`, and `parent` beside its older name `incident`.
+[[nodiscard]] const std::vector<std::string_view>& case_list_parameters();
 
 }  // namespace adapters::http::parse

@@ -40,15 +40,34 @@ std::optional<Position> read_position(Fields& fields) {
   return at;
 }
 
+/// An area, a community or a street, where one is named; of several the narrowest.
+std::optional<directory::Place> read_wide_place(Fields& fields,
+                                                const directory::Directory& places) {
+  using directory::PlaceKind;
+  std::optional<directory::Place> found;
+  for (const auto kind : {PlaceKind::street, PlaceKind::community, PlaceKind::area}) {
+    const auto name = directory::to_string(kind);
+    const auto code = fields.text(name);
+    if (code.empty()) continue;
+    found = places.place_named(code);
+    if (!found || directory::kind_of(*found) != kind) {
+      fields.wrong(name, "没有此处|names no " + std::string(name) + " of the county");
+    }
+  }
+  return found;
+}
+
 directory::Place read_place(Fields& fields, const std::optional<Position>& position,
                             const directory::Directory& places) {
+  const auto wide = read_wide_place(fields, places);
   const auto named = fields.text("grid");
   if (!named.empty()) {
     const auto place = places.place_of(directory::GridCode(named));
     if (!place) fields.wrong("grid", "没有此网格|is not a grid; GET /v1/grids lists them");
     return place.value_or(directory::Place{});
   }
-  if (!position) return {};  // The engine says that one of the two is missing.
+  if (wide) return *wide;
+  if (!position) return {};  // The engine says whether such a case needs a place.
   const auto* grid = places.grid_at(position->longitude, position->latitude);
   if (grid == nullptr) {
     fields.wrong("position", "不在任何网格内，请指明 grid|lies in no grid; name the grid");

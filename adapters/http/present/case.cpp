@@ -112,16 +112,25 @@ void add_ticket(json::object& shown, const Case& subject, const Context& context
   }
 }
 
+/// What a case of any other kind is about stands in its chart's data.
+void add_other(json::object& shown, const Case& subject) {
+  shown["parent"] = subject.parent ? json::value(subject.parent.value()) : json::value(nullptr);
+  shown["community"] = text_or_null(subject.facts.place.community.str());
+  shown["street"] = text_or_null(subject.facts.place.street.str());
+  shown["data"] = subject.session.data.object();
+}
+
 }  // namespace
 
 json::object one_case(const Case& subject, const Context& context, bool explained) {
   json::object shown;
   add_head(shown, subject);
-  if (subject.parent) {
+  if (subject.kind == "ticket") {
     add_ticket(shown, subject, context);
   } else {
     add_incident(shown, subject, context);
   }
+  if (subject.kind != "ticket" && subject.kind != "incident") add_other(shown, subject);
   shown["owner"] = owner(subject, context);
   shown["outcome"] = subject.data("outcome");
   shown["changed_at"] = instant(subject.changed_at, context.county);
@@ -130,7 +139,10 @@ json::object one_case(const Case& subject, const Context& context, bool explaine
 }
 
 std::string location(std::string_view kind, engine::model::CaseId id) {
-  return (kind == "ticket" ? "/v1/tickets/" : "/v1/incidents/") + std::to_string(id.value());
+  const std::string folder = kind == "ticket"     ? "/v1/tickets/"
+                             : kind == "incident" ? "/v1/incidents/"
+                                                  : "/v1/cases/";
+  return folder + std::to_string(id.value());
 }
 
 }  // namespace adapters::http::present

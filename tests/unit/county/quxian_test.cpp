@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The county that is shipped: sound, as large as it says, and whole.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -48,7 +49,7 @@ TEST_CASE("quxian: as many places units and categories as the county has", "[qux
   CHECK(directory.communities().size() == 415);
   CHECK(directory.areas().size() == 45);
   CHECK(directory.grids().size() == 169);
-  CHECK(county.value().catalogue.categories().size() == 52);
+  CHECK(county.value().catalogue.categories().size() == 94);
   CHECK(county.value().catalogue.whistles().size() == 4);
   for (const Area& area : directory.areas()) {
     INFO(area.code.str());
@@ -167,4 +168,29 @@ TEST_CASE("quxian: the settings load and name a calendar of the county", "[quxia
   const auto county = load();
   REQUIRE(county.has_value());
   CHECK(county.value().calendars.contains(settings.value().text("time.calendar")));
+}
+
+TEST_CASE("quxian: as many people as the county tells of itself", "[quxian]") {
+  const auto county = load();
+  REQUIRE(county.has_value());
+  std::map<std::string, int> posts;
+  for (const PostRow& row : county.value().posts) {
+    const std::string id = row.id.str();
+    ++posts[id.substr(0, id.find('.', id.starts_with("adviser.") ? 8 : 0))];
+  }
+  CHECK(posts["building_chief"] == 776 + 623);
+  CHECK(posts["member"] == 8149);
+  CHECK(posts["leader"] == 27);
+  CHECK(posts["adviser.lawyer"] == 102);
+  CHECK(posts["adviser.police"] == 200);
+  std::map<std::string, int> duties;
+  for (const Duty& duty : county.value().duties) ++duties[duty.name];
+  CHECK(duties["楼栋长"] == 776);
+  CHECK(duties["单元长"] == 623);
+  CHECK(duties["片区党支部书记"] + duties["小区党支部书记"] == 95);
+  CHECK(duties["楼栋党小组长"] == 71);
+  CHECK(duties["县领导联系社区"] == 27);
+  const auto& units = county.value().directory.units();
+  CHECK(std::count_if(units.begin(), units.end(),
+                      [](const Unit& unit) { return unit.code.str().starts_with("T"); }) == 370);
 }

@@ -226,6 +226,24 @@ TEST_CASE("county: posts have a role and a scope of its kind", "[county]") {
         "posts.csv:3:1: id: the post p1 stands twice\n"}});
 }
 
+TEST_CASE("county: an entrance belongs to a building above it in its grid", "[county]") {
+  const std::string head = "code,name,grid,building\n";
+  check({{"buildings.csv", head + "b1,x,g1,\nb1u1,u,g1,b1\n", ""},
+         {"buildings.csv", head + "b1,x,g9,\n", "buildings.csv:2:6: grid: there is no grid g9\n"},
+         {"buildings.csv", head + "b1,x,g1,\nu1,u,g2,b1\n",
+          "buildings.csv:3:9: building: no building of this grid above has the code b1\n"},
+         {"buildings.csv", head + "b1,x,g1,\nb1,y,g1,\n",
+          "buildings.csv:3:1: code: the building b1 stands twice\n"}});
+}
+
+TEST_CASE("county: a duty has a place and perhaps a post", "[county]") {
+  const std::string head = "place,duty,post,note\n";
+  check(
+      {{"duties.csv", head + "g1,x,grid_chief.g1,\na1,x,,\ns1,y,,\n", ""},
+       {"duties.csv", head + "x1,x,,\n", "duties.csv:2:1: place: no place has the code x1\n"},
+       {"duties.csv", head + "g1,x,nobody,\n", "duties.csv:2:6: post: there is no post nobody\n"}});
+}
+
 TEST_CASE("county: a table with endless faults stops", "[county]") {
   const Folder folder;
   std::string text = "code,name\n";

@@ -131,10 +131,41 @@ TEST_CASE("directory: the words of grid types and kinds of units read back", "[d
     REQUIRE(parse_grid_type(word).has_value());
     CHECK(to_string(*parse_grid_type(word)) == word);
   }
-  for (const auto* word : {"department", "utility", "street", "group"}) {
+  for (const auto* word : {"department", "utility", "street", "group", "team"}) {
     REQUIRE(parse_unit_kind(word).has_value());
     CHECK(to_string(*parse_unit_kind(word)) == word);
   }
   CHECK_FALSE(parse_grid_type("专属").has_value());
   CHECK_FALSE(parse_unit_kind("").has_value());
+}
+
+TEST_CASE("directory: a wider place has the codes of what it lies in", "[directory]") {
+  const Directory directory = small();
+  const Place area = directory.place_of(AreaCode{"a1"}).value();
+  CHECK(area == Place{{}, AreaCode{"a1"}, CommunityCode{"c1"}, StreetCode{"s1"}});
+  CHECK(kind_of(area) == PlaceKind::area);
+  CHECK(code_of(area) == "a1");
+  const Place community = directory.place_named("c2").value();
+  CHECK(kind_of(community) == PlaceKind::community);
+  CHECK(community.street == StreetCode{"s1"});
+  CHECK(kind_of(directory.place_named("s2").value()) == PlaceKind::street);
+  CHECK(kind_of(Place{}) == PlaceKind::county);
+  CHECK_FALSE(directory.place_named("").has_value());
+  CHECK_FALSE(directory.place_named("D04").has_value());
+}
+
+TEST_CASE("directory: the places of one kind inside another", "[directory]") {
+  const Directory directory = small();
+  const auto codes = [&](const Place& outer, PlaceKind kind) {
+    std::string text;
+    for (const Place& place : directory.places_in(outer, kind)) text += code_of(place) + " ";
+    return text;
+  };
+  CHECK(codes({}, PlaceKind::grid) == "g1 g2 g3 g4 ");
+  CHECK(codes({}, PlaceKind::street) == "s1 s2 ");
+  CHECK(codes(directory.place_named("a1").value(), PlaceKind::grid) == "g1 g2 ");
+  CHECK(codes(directory.place_named("c2").value(), PlaceKind::area) == "a2 ");
+  CHECK(codes(directory.place_named("g1").value(), PlaceKind::grid) == "g1 ");
+  CHECK(codes(directory.place_named("g1").value(), PlaceKind::area).empty());
+  CHECK(codes(directory.place_named("s2").value(), PlaceKind::grid).empty());
 }

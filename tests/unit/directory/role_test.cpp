@@ -30,6 +30,7 @@ TEST_CASE("role: each role reaches as far as the table says", "[role]") {
   };
   for (const auto& [role, kind] : {Case{Role::grid_chief, ScopeKind::grid},
                                    {Role::volunteer, ScopeKind::grid},
+                                   {Role::building_chief, ScopeKind::grid},
                                    {Role::area_chief, ScopeKind::area},
                                    {Role::general_chief, ScopeKind::street},
                                    {Role::leader, ScopeKind::community},

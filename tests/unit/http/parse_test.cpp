@@ -84,6 +84,24 @@ TEST_CASE("parse: the grid is found from the position and a named grid wins", "[
   CHECK(wrong(raise(R"("grid":"999")")) == Pointers{"/grid"});
 }
 
+TEST_CASE("parse: a place may be wider than a grid and the narrowest named one wins", "[http]") {
+  const auto county = test::county();
+  const auto& grid = county.directory.grids().front();
+  const auto raise = [&](const std::string& more) {
+    return parse::raise(object("{\"category\":\"E0496\",\"title\":\"t\"," + more + "}"), county,
+                        "");
+  };
+  const auto place_of = [](const auto& parsed) {
+    return code_of(std::get<engine::model::OpenCase>(parsed).facts.place);
+  };
+  const std::string street = county.directory.streets().front().code.str();
+  CHECK(place_of(raise(R"("area":")" + grid.area.str() + '"')) == grid.area.str());
+  CHECK(place_of(raise(R"("community":")" + grid.community.str() + R"(","street":")" + street +
+                       '"')) == grid.community.str());
+  CHECK(place_of(raise(R"("street":")" + street + '"')) == street);
+  CHECK(wrong(raise(R"("area":")" + street + '"')) == Pointers{"/area"});
+}
+
 TEST_CASE("parse: wrong fields of an incident are all named at once", "[http]") {
   const auto county = test::county();
   const auto parsed =
