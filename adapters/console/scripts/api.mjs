@@ -38,4 +38,4 @@ async function readDocument() {
 
 const document = await readDocument()
 writeFileSync(join(here, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`)
-writeFileSync(join(here, 'schema.d.ts'), head + astToString(await openapiTS(document)))
+writeFileSync(join(here, 'schema.d.ts'), head + astToString(await openapiTS(document, { emptyObjectsUnknown: true })))

@@ -484,7 +484,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Any: Record<string, never>;
+        Any: Record<string, unknown>;
         Text: string;
         /** Format: date-time */
         Instant: string;
@@ -504,7 +504,7 @@ export interface components {
             outcome?: "not_applied" | "unknown";
             /** @description Of a 500: where the log says more. */
             reference?: string;
-            current?: Record<string, never>;
+            current?: Record<string, unknown>;
         };
         Login: {
             login: string;
@@ -582,7 +582,7 @@ export interface components {
         SendEvent: {
             event: string;
             /** @description The fields of the event's form, and comment. */
-            data?: Record<string, never>;
+            data?: Record<string, unknown>;
         };
         Clock: {
             name: string;
@@ -634,7 +634,7 @@ export interface components {
             /** @description Not in lists: they depend on who asks, and when. */
             actions?: components["schemas"]["Action"][];
             /** @description The JSON Schemas that actions name. */
-            forms?: Record<string, never>;
+            forms?: Record<string, unknown>;
         };
         Incident: components["schemas"]["Case"] & {
             title: string;
@@ -675,7 +675,7 @@ export interface components {
                 event: string | null;
                 label: string;
                 comment?: string | null;
-                data?: Record<string, never>;
+                data?: Record<string, unknown>;
             }[];
             holders: components["schemas"]["Holding"][];
         };
@@ -692,7 +692,7 @@ export interface components {
             label: components["schemas"]["Words"];
             raised_by: string[];
             form?: string | null;
-            forms?: Record<string, never>;
+            forms?: Record<string, unknown>;
         };
         Chart: {
             name: string;
