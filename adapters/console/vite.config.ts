@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+import type { Connect, Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -11,9 +12,25 @@ const pages = { desk: 'index.html', phone: 'm.html', wall: 'wall.html' }
 /** Where `npm run dev` finds the API: a server that runs with --demo. */
 const server = process.env['SHAO_SERVER'] ?? 'http://127.0.0.1:8311'
 
+/** The paths that the server answers with a page: tools/shao/pages.cpp has the same. */
+const entries: Record<string, string> = { desk: '/index.html', m: '/m.html', wall: '/wall.html' }
+
+function pagesAsServed(): Plugin {
+  const rewrite: Connect.NextHandleFunction = (request, _, next) => {
+    const [, first = ''] = /^\/(\w+)(?:[/?]|$)/.exec(request.url ?? '') ?? []
+    request.url = entries[first] ?? request.url
+    next()
+  }
+  return {
+    name: 'shao-pages-as-served',
+    configureServer: ({ middlewares }) => void middlewares.use(rewrite),
+    configurePreviewServer: ({ middlewares }) => void middlewares.use(rewrite),
+  }
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [vue()],
+  plugins: [vue(), pagesAsServed()],
   resolve: { alias: { '@shared': here('./src/shared') } },
   define: { __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false' },
   build: {
@@ -34,6 +51,7 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true } } },
+  // The server takes writes from its own pages alone, so the proxy speaks as one of them.
+  server: { proxy: { '/v1': { target: server, ws: true, changeOrigin: true, headers: { origin: server } } } },
   test: { include: ['src/**/*.test.ts'] },
-} as Parameters<typeof defineConfig>[0])
+})
