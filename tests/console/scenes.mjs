@@ -8,7 +8,8 @@ import { screens } from './harness.mjs'
 export const scenes = [
   { name: 'desk-login', path: '/', see: 'input[name=login]' },
   { name: 'desk-queue', path: '/', login: 'dispatcher', see: '.page h2' },
-  { name: 'desk-overdue', path: '/desk/queues/overdue', login: 'dispatcher', see: '.page h2' },
+  { name: 'desk-unclaimed', path: '/desk/queues/unclaimed', login: 'D18', see: '.el-table__row' },
+  { name: 'desk-overdue', path: '/desk/queues/overdue', login: 'D18', see: '.page h2' },
   { name: 'phone-login', path: '/m', see: 'input[name=login]' },
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
@@ -18,20 +19,32 @@ export const scenes = [
 export const languages = ['zh-CN', 'en']
 export const sizes = Object.values(screens)
 
-/** Some incidents on their way, so that there is something to see. */
-export async function fill(server) {
-  const chief = await server.client('grid_chief')
-  const grids = await chief.get('/v1/me')
-  const area = await server.client('area_chief')
-  const scope = grids.posts[0].scope
-  for (const [category, title] of [['E0113', '东门口路面坑槽'], ['C0103', '人行道井盖缺失'], ['E0113', '学校门前道路破损']]) {
-    const body = { category, grid: scope, title, description: `${title}，请尽快处理` }
-    const incident = await chief.post('/v1/incidents', body)
-    const events = `/v1/incidents/${incident.id}/events`
-    await chief.post(events, { event: 'file', data: { condition: '坑槽超过25平方厘米' } })
-    if (category === 'C0103') continue
-    await chief.post(events, { event: 'take', data: {} })
-    await chief.post(events, { event: 'escalate', data: { reason: '超出网格职权' } })
-    await area.post(events, { event: 'escalate', data: { reason: '超出片区职权' } }).catch(() => null)
+const stations = ['grid', 'area', 'general', 'dispatcher', 'department']
+
+/** Raises an incident and passes it on as far as that station; D18 is the department. */
+async function bringTo(server, station, title) {
+  const people = Object.fromEntries(
+    await Promise.all(['grid_chief', 'area_chief', 'general_chief', 'dispatcher'].map(async (login) => [login, await server.client(login)])),
+  )
+  const { posts } = await people.grid_chief.get('/v1/me')
+  const raised = { category: 'E0113', grid: posts[0].scope, title, description: `${title}，请尽快处理` }
+  const { id } = await people.grid_chief.post('/v1/incidents', raised)
+  const steps = [
+    ['grid_chief', 'file', { condition: '坑槽超过25平方厘米' }, 'grid'],
+    ['grid_chief', 'take', {}, 'grid'],
+    ['grid_chief', 'escalate', { reason: '超出网格职权' }, 'area'],
+    ['area_chief', 'escalate', { reason: '超出片区职权' }, 'general'],
+    ['general_chief', 'to_dispatch', {}, 'dispatcher'],
+    ['dispatcher', 'dispatch', { lead: 'D18', reason: '道路养护' }, 'department'],
+  ]
+  for (const [who, event, data, reached] of steps) {
+    if (stations.indexOf(reached) > stations.indexOf(station)) return
+    await people[who].post(`/v1/incidents/${id}/events`, { event, data })
   }
+}
+
+/** Some incidents on their way, so that there is something to see for everybody. */
+export async function fill(server) {
+  const titles = ['东门口路面坑槽', '学校门前道路破损', '菜市场门口路面塌陷', '河堤步道砖松动', '二环路井周下沉']
+  for (const [at, station] of stations.entries()) await bringTo(server, station, titles[at])
 }

@@ -34,9 +34,9 @@ async function withPage(options, work) {
 
 test('a department sees its queue on the desk', async () => {
   await withPage({ screen: screens.desk }, async (page) => {
-    await logInBy(page, server.address, '/', 'department')
+    await logInBy(page, server.address, '/', 'D18')
     await page.waitForSelector('h2:has-text("待我办理")')
-    await page.waitForSelector('.el-table, [role=status]:has-text("没有事项")')
+    await page.waitForSelector('.el-table__row:has-text("二环路井周下沉")')
     await page.waitForSelector('.light.live')
   })
 })
@@ -44,7 +44,7 @@ test('a department sees its queue on the desk', async () => {
 test('a grid chief sees on the phone what waits on them, and new work by itself', async () => {
   await withPage({ screen: screens.phone, hasTouch: true }, async (page) => {
     await logInBy(page, server.address, '/m', 'grid_chief')
-    await page.waitForSelector('li:has-text("人行道井盖缺失")')
+    await page.waitForSelector('li:has-text("东门口路面坑槽")')
     await page.waitForSelector('.light.live')
     const chief = await server.client('grid_chief')
     const { posts } = await chief.get('/v1/me')
