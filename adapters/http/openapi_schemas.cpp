@@ -55,7 +55,9 @@ constexpr std::string_view shared_schemas = R"json({
       "counted_ms": {"type": "integer"}, "why": {"type": "string"}}}}}},
 "Stats": {"type": "object", "required": ["by", "items"], "properties": {"by": {"type": "string"},
   "items": {"type": "array", "items": {"type": "object",
-    "required": ["raised", "ended", "open", "overdue"]}}}}
+    "required": ["raised", "ended", "open", "overdue"], "properties": {
+      "raised": {"type": "integer"}, "ended": {"type": "integer"}, "open": {"type": "integer"},
+      "overdue": {"type": "integer"}}}}}}
 })json";
 
 constexpr std::string_view case_schemas = R"json({
@@ -105,6 +107,9 @@ constexpr std::string_view case_schemas = R"json({
     "level": {"enum": ["grid", "area", "general", "county", null]},
     "owner": {"$ref": "#/components/schemas/Owner"},
     "clocks": {"type": "array", "items": {"$ref": "#/components/schemas/Clock"}},
+    "category": {"type": ["string", "null"]}, "severity": {"type": ["integer", "null"]},
+    "grid": {"type": ["string", "null"]}, "area": {"type": ["string", "null"]},
+    "outcome": {"type": ["string", "null"]},
     "changed_at": {"$ref": "#/components/schemas/Instant"},
     "actions": {"type": "array", "items": {"$ref": "#/components/schemas/Action"},
       "description": "Not in lists: they depend on who asks, and when."},
@@ -114,21 +119,44 @@ constexpr std::string_view case_schemas = R"json({
     "links", "rating", "supervised"], "properties": {
     "title": {"type": "string"}, "description": {"type": "string"}, "address": {"type": "string"},
     "position": {"oneOf": [{"type": "null"}, {"$ref": "#/components/schemas/Position"}]},
+    "raised_by": {"type": ["string", "null"]},
     "raised_at": {"$ref": "#/components/schemas/Instant"},
-    "tickets": {"type": "array", "items": {"type": "object",
-      "required": ["id", "department", "open"]}},
-    "links": {"type": "array", "items": {"type": "object", "required": ["kind", "id", "inbound"]}},
-    "supervised": {"type": "boolean"}}}]},
+    "tickets": {"type": "array", "items": {"$ref": "#/components/schemas/TicketLine"}},
+    "links": {"type": "array", "items": {"type": "object", "required": ["kind", "id", "inbound"],
+      "properties": {"kind": {"type": "string"}, "id": {"type": "integer"},
+        "inbound": {"type": "boolean"}}}},
+    "rating": {"type": ["integer", "null"]}, "supervised": {"type": "boolean"}}}]},
+"TicketLine": {"type": "object", "required": ["id", "department", "open"], "properties": {
+  "id": {"type": "integer"}, "department": {"type": ["string", "null"]},
+  "open": {"type": "boolean"}, "number": {"type": "string"}, "part": {"type": ["string", "null"]},
+  "state": {"type": "array", "items": {"type": "string"}},
+  "claimed_by": {"type": ["string", "null"]}, "outcome": {"type": ["string", "null"]}}},
 "Ticket": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
   "required": ["incident", "department", "part", "claimed_by", "claimed_at", "reported_in_at",
-    "returns"], "properties": {"incident": {"type": "integer"}}}]},
+    "returns"], "properties": {"incident": {"type": "integer"}, "title": {"type": "string"},
+    "opened_at": {"$ref": "#/components/schemas/Instant"},
+    "department": {"type": ["string", "null"]}, "part": {"type": ["string", "null"]},
+    "whistle": {"type": ["string", "null"]}, "claimed_by": {"type": ["string", "null"]},
+    "claimed_at": {"type": ["string", "null"]}, "reported_in_at": {"type": ["string", "null"]},
+    "returns": {"type": ["integer", "null"]}}}]},
 "Journal": {"type": "object", "required": ["id", "version", "entries", "holders", "next"],
   "properties": {"next": {"type": ["string", "null"]},
   "entries": {"type": "array", "items": {"type": "object",
-    "required": ["seq", "version", "at", "by", "what", "event", "label"]}},
-  "holders": {"type": "array", "items": {"type": "object",
-    "required": ["owner", "level", "from", "to"]}}}},
-"Ladder": {"type": "object", "required": ["place", "rungs"], "properties": {
+    "required": ["seq", "version", "at", "by", "what", "event", "label"], "properties": {
+      "seq": {"type": "integer"}, "version": {"type": "integer"},
+      "at": {"$ref": "#/components/schemas/Instant"}, "what": {"type": "string"},
+      "by": {"$ref": "#/components/schemas/By"}, "event": {"type": ["string", "null"]},
+      "label": {"type": "string"}, "comment": {"type": ["string", "null"]}, "data": {"type": "object"}}}},
+  "holders": {"type": "array", "items": {"$ref": "#/components/schemas/Holding"}}}},
+"By": {"type": "object", "required": ["kind", "login", "role", "unit"], "properties": {
+  "kind": {"enum": ["person", "timer", "message", "admin"]},
+  "login": {"type": ["string", "null"]}, "role": {"type": ["string", "null"]},
+  "unit": {"type": ["string", "null"]}, "case": {"type": "integer"}}},
+"Holding": {"type": "object", "required": ["owner", "level", "from", "to"], "properties": {
+  "owner": {"type": "string"}, "level": {"type": "string"}, "name": {"type": "string"},
+  "unit": {"type": ["string", "null"]}, "from": {"$ref": "#/components/schemas/Instant"},
+  "to": {"type": ["string", "null"]}, "held": {"$ref": "#/components/schemas/Limit"}}},
+ "Ladder": {"type": "object", "required": ["place", "rungs"], "properties": {
   "place": {"type": "string"}, "rungs": {"type": "array", "items": {"type": "object",
     "required": ["kind", "code", "name", "responsible", "gap"], "properties": {
       "kind": {"enum": ["entrance", "building", "grid", "area", "community", "street", "county"]},
@@ -139,14 +167,52 @@ constexpr std::string_view case_schemas = R"json({
 "Queues": {"type": "object", "required": ["items"], "properties": {"items": {"type": "array",
   "items": {"type": "object", "required": ["name", "count"], "properties": {
     "name": {"type": "string"}, "count": {"type": "integer"}}}}}},
+"Words": {"type": "object", "required": ["zh", "en"], "properties": {
+  "zh": {"type": "string"}, "en": {"type": "string"}}},
 "Workflow": {"type": "object", "required": ["name", "kind", "version", "label", "raised_by"],
-  "properties": {"forms": {"type": "object"}}},
-"Chart": {"type": "object", "required": ["name", "version", "states", "transitions"]},
-"Grid": {"type": "object", "required": ["code", "name", "type", "community", "street", "area"]},
-"Area": {"type": "object", "required": ["code", "name", "street"]},
-"Department": {"type": "object", "required": ["code", "name", "english", "kind", "parent"]},
-"Category": {"type": "object", "required": ["code", "name", "lead", "co", "severity"]},
-"Whistle": {"type": "object", "required": ["type", "name", "needs_approval", "join"]}
+  "properties": {"name": {"type": "string"}, "kind": {"type": "string"},
+    "version": {"type": "integer"}, "label": {"$ref": "#/components/schemas/Words"},
+    "raised_by": {"type": "array", "items": {"type": "string"}},
+    "form": {"type": ["string", "null"]}, "forms": {"type": "object"}}},
+"Chart": {"type": "object", "required": ["name", "version", "states", "transitions"],
+  "properties": {"name": {"type": "string"}, "version": {"type": "integer"},
+    "states": {"type": "array", "items": {"$ref": "#/components/schemas/ChartState"}},
+    "transitions": {"type": "array", "items": {"$ref": "#/components/schemas/Transition"}}}},
+"ChartState": {"type": "object", "required": ["id", "kind", "parent", "label", "stage", "level",
+  "owner"], "properties": {"id": {"type": "string"}, "kind": {"type": "string"},
+    "parent": {"type": ["string", "null"]}, "label": {"$ref": "#/components/schemas/Words"},
+    "stage": {"type": ["string", "null"]}, "level": {"type": ["string", "null"]},
+    "owner": {"type": ["string", "null"]}}},
+"Transition": {"type": "object", "required": ["source", "events", "targets", "cond", "by", "label",
+  "form"], "properties": {"source": {"type": "string"},
+    "events": {"type": "array", "items": {"type": "string"}},
+    "targets": {"type": "array", "items": {"type": "string"}},
+    "cond": {"type": ["string", "null"]}, "by": {"type": "array", "items": {"type": "string"}},
+    "label": {"$ref": "#/components/schemas/Words"}, "form": {"type": ["string", "null"]}}},
+"Shape": {"type": ["object", "null"], "description": "A GeoJSON polygon.", "properties": {
+  "coordinates": {"type": "array", "items": {"type": "array", "items": {"type": "array",
+    "items": {"type": "number"}}}}}},
+"Grid": {"type": "object", "required": ["code", "name", "type", "community", "street", "area"],
+  "properties": {"code": {"type": "string"}, "name": {"type": "string"},
+    "type": {"type": "string"}, "community": {"type": "string"},
+    "street": {"type": ["string", "null"]}, "area": {"type": ["string", "null"]},
+    "shape": {"$ref": "#/components/schemas/Shape"}}},
+"Area": {"type": "object", "required": ["code", "name", "street"], "properties": {
+  "code": {"type": "string"}, "name": {"type": "string"}, "street": {"type": "string"}}},
+"Department": {"type": "object", "required": ["code", "name", "english", "kind", "parent"],
+  "properties": {"code": {"type": "string"}, "name": {"type": "string"},
+    "english": {"type": "string"}, "kind": {"type": "string"},
+    "parent": {"type": ["string", "null"]}}},
+"Category": {"type": "object", "required": ["code", "name", "lead", "co", "severity"],
+  "properties": {"code": {"type": "string"}, "name": {"type": "string"},
+    "english": {"type": "string"}, "lead": {"type": "string"},
+    "co": {"type": "array", "items": {"type": "string"}}, "severity": {"type": "integer"},
+    "note": {"type": "string"}, "workflow": {"type": "string"}}},
+"Whistle": {"type": "object", "required": ["type", "name", "needs_approval", "join"],
+  "properties": {"type": {"type": "string"}, "name": {"type": "string"},
+    "needs_approval": {"type": "boolean"}, "join": {"type": "string"},
+    "who_may_blow": {"type": "array", "items": {"type": "string"}},
+    "standdown": {"type": "string"}}}
 })json";
 
 void add(json::object& into, std::string_view text) {

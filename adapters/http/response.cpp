@@ -12,13 +12,14 @@ namespace {
 // of others.
 constexpr std::string_view security_headers =
     "X-Content-Type-Options: nosniff\r\n"
-    "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
-    "img-src 'self' blob:; connect-src 'self'; font-src 'self'; frame-ancestors 'none'; "
-    "base-uri 'none'; form-action 'self'\r\n"
     "Referrer-Policy: no-referrer\r\n"
     "Permissions-Policy: camera=(self), geolocation=(self), microphone=()\r\n"
     "Cross-Origin-Opener-Policy: same-origin\r\n"
     "Cross-Origin-Resource-Policy: same-origin\r\n";
+/// Of answers that are no page of the console: data, and pages without a script.
+constexpr std::string_view content_policy =
+    "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors 'none'; "
+    "base-uri 'none'; form-action 'none'";
 constexpr std::string_view strict_transport =
     "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
 
@@ -41,6 +42,9 @@ void add(std::string& wire, std::string_view name, std::string_view value) {
 void add_standing_headers(std::string& wire, const Response& response, const WireOptions& options) {
   add(wire, "Date", options.date);
   if (!names(response, "Cache-Control")) add(wire, "Cache-Control", "no-store");
+  if (!names(response, "Content-Security-Policy")) {
+    add(wire, "Content-Security-Policy", content_policy);
+  }
   wire += security_headers;
   if (options.tls) wire += strict_transport;
   if (!options.keep_alive) add(wire, "Connection", "close");

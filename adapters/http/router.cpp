@@ -79,7 +79,8 @@ std::vector<std::string_view> segments_of(std::string_view pattern) {
   return segments;
 }
 
-Router::Router(const Desk& desk, const std::vector<Route>& routes) : desk_(desk) {
+Router::Router(const Desk& desk, const std::vector<Route>& routes, Pages pages)
+    : desk_(desk), pages_(std::move(pages)) {
   for (const auto& route : routes) entries_.push_back({&route, segments_of(route.pattern)});
 }
 
@@ -142,6 +143,18 @@ void Router::dispatch(Request request, Reply reply) const {
   }
 }
 
+Response Router::without_route(const Request& request) const {
+  const auto* page = pages_.find(request.path);
+  const bool reads = request.head.method == "GET" || request.head.method == "HEAD";
+  if (page != nullptr && reads) return page_response(*page, request);
+  Problem problem{.type = page == nullptr ? ProblemType::not_found
+                                          : ProblemType::method_not_allowed};
+  problem.instance = request.path;
+  auto refused = to_response(problem, request.language);
+  if (page != nullptr) refused.with("Allow", "GET, HEAD");
+  return refused;
+}
+
 void Router::route(Request request, Reply reply) const {
   request.language = preferred_language(request.header("accept-language"));
   request.path = request.head.target.substr(0, request.head.target.find('?'));
@@ -161,7 +174,7 @@ void Router::route(Request request, Reply reply) const {
   request.target = std::move(*target);
   auto found = match(request.head.method, request.target.segments);
   if (found.route == nullptr) {
-    if (found.allow.empty()) return reply(refuse({.type = ProblemType::not_found}));
+    if (found.allow.empty()) return reply(without_route(request));
     return reply(refuse({.type = ProblemType::method_not_allowed}).with("Allow", found.allow));
   }
   request.captured = std::move(found.captured);

@@ -12,13 +12,15 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/http/pages.hpp"
 #include "adapters/http/route.hpp"
 
 namespace adapters::http {
 
 class Router {
  public:
-  Router(const Desk& desk, const std::vector<Route>& routes);
+  /// What no route answers is looked for among the `pages`.
+  Router(const Desk& desk, const std::vector<Route>& routes, Pages pages = {});
 
   /// Answers through `reply`, now or later, and once: an exception is answered with a 500.
   void dispatch(Request request, Reply reply) const;
@@ -39,10 +41,13 @@ class Router {
   /// What stands in the way, if anything does; sets the actor.
   [[nodiscard]] std::optional<Problem> check(const Route& route, Request& request) const;
   void route(Request request, Reply reply) const;
+  /// The answer where no route has the path: a page, or why there is none.
+  [[nodiscard]] Response without_route(const Request& request) const;
   [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, Request& request) const;
 
   const Desk& desk_;
   std::vector<Entry> entries_;
+  Pages pages_;
 };
 
 }  // namespace adapters::http

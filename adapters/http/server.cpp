@@ -89,7 +89,7 @@ Server::Impl::Impl(Options given)
            .origins = options.origins,
            .more_metrics = options.more_metrics,
            .store_full = options.store_full},
-      router(desk, routes()),
+      router(desk, routes(), options.pages),
       registry(desk.registry),
       hall{.desk = desk,
            .router = router,

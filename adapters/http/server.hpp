@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "adapters/http/desk.hpp"
+#include "adapters/http/pages.hpp"
 
 namespace adapters::net {
 struct Upgrade;
@@ -54,6 +55,7 @@ struct Options {
   std::function<bool()> store_full;
   /// Takes a WebSocket over; null: none are taken.
   std::function<void(net::Upgrade&&)> upgrade;
+  Pages pages;  ///< What people's browsers see.
 };
 
 class Server {

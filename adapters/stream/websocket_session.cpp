@@ -27,7 +27,6 @@ constexpr auto close_deadline = seconds(5);
 constexpr auto tick = seconds(5);
 /// A reader who has not taken a single message for so long does not read.
 constexpr auto stall_deadline = seconds(15);
-constexpr int ticks_between_pings = 6;
 /// A little more than a message, so that one that is too long is told so (1009).
 constexpr std::size_t buffer_bytes_max = engine::bounds::frame_bytes_max + 4096;
 
@@ -231,13 +230,14 @@ asio::awaitable<void> Session<Stream>::cut_off() {
 
 template <class Stream>
 asio::awaitable<void> Session<Stream>::keep_awake() {
-  for (int ticks = 1; !over_ && !closing_; ++ticks) {
+  while (!over_ && !closing_) {
     ticker_.expires_after(tick);
     co_await ticker_.async_wait(net::use_result);
     if (over_ || closing_) co_return;
     if (is_stuck()) close(try_later);
     if (!still_welcome()) co_return;
-    if (ticks % ticks_between_pings == 0) hear(ping_frame(door_.write(door_.clock.now())));
+    // At each tick: a wall that has heard nothing for ten seconds tells its watchers so.
+    hear(ping_frame(door_.write(door_.clock.now())));
   }
 }
 

@@ -7,6 +7,7 @@
 #include "adapters/stream/past.hpp"
 #include "adapters/system/secret.hpp"
 #include "engine/core/decide.hpp"
+#include "tools/shao/pages.hpp"
 #include "tools/shao/people.hpp"
 
 namespace tools::shao {
@@ -146,6 +147,7 @@ adapters::http::Options Running::http_options(const Address& address, bool demo)
   options.new_secret = [] { return adapters::system::new_secret(); };
   options.more_metrics = [this] { return metrics(); };
   options.store_full = [this] { return disk_full_.load(); };
+  options.pages = console_pages();
   options.upgrade = [this](adapters::net::Upgrade&& upgrade) { door_.accept(std::move(upgrade)); };
   return options;
 }

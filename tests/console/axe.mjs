@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What axe-core finds on a page that keeps people out: WCAG 2.2 A and AA, serious and critical.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { root } from './harness.mjs'
+
+const require = createRequire(join(root, 'adapters/console/package.json'))
+const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** One line for each finding; empty: nothing. */
+export async function findings(page) {
+  // Through the debugger, since the page's content policy lets no foreign script in.
+  await page.evaluate(source)
+  const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Each page comes up for whoever works on it, shows what the API has, and complains of nothing.
+
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { findings } from './axe.mjs'
+import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
+import { fill, scenes } from './scenes.mjs'
+
+let server
+let browser
+
+before(async () => {
+  server = await startServer()
+  await fill(server)
+  browser = await openBrowser()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.clean()
+})
+
+async function withPage(options, work) {
+  const opened = await openPage(browser, options)
+  try {
+    await work(opened.page)
+    assert.deepEqual(realComplaints(opened.complaints), [])
+  } finally {
+    await opened.context.close()
+  }
+}
+
+test('a department sees its queue on the desk', async () => {
+  await withPage({ screen: screens.desk }, async (page) => {
+    await logInBy(page, server.address, '/', 'D18')
+    await page.waitForSelector('h2:has-text("待我办理")')
+    await page.waitForSelector('.el-table__row:has-text("二环路井周下沉")')
+    await page.waitForSelector('.light.live')
+  })
+})
+
+test('a grid chief sees on the phone what waits on them, and new work by itself', async () => {
+  await withPage({ screen: screens.phone, hasTouch: true }, async (page) => {
+    await logInBy(page, server.address, '/m', 'grid_chief')
+    await page.waitForSelector('li:has-text("东门口路面坑槽")')
+    await page.waitForSelector('.light.live')
+    const chief = await server.client('grid_chief')
+    const { posts } = await chief.get('/v1/me')
+    await chief.post('/v1/incidents', { category: 'E0113', grid: posts[0].scope, title: '刚刚上报的坑槽' })
+    await page.click('.fresh')
+    await page.waitForSelector('li:has-text("刚刚上报的坑槽")')
+  })
+})
+
+test('the wall shows the figures of the API', async () => {
+  await withPage({ screen: screens.wall }, async (page) => {
+    await logInBy(page, server.address, '/wall', 'supervisor')
+    const supervisor = await server.client('supervisor')
+    const { items } = await supervisor.get('/v1/stats?by=level')
+    const open = items.reduce((sum, row) => sum + row.open, 0)
+    await page.waitForSelector(`.figures .open .value:text-is("${open}")`)
+  })
+})
+
+test('a wrong password is told in words', async () => {
+  const { page, context } = await openPage(browser, { language: 'en' })
+  await page.goto(server.address)
+  await page.fill('input[name=login]', 'nobody')
+  await page.fill('input[name=password]', 'wrong')
+  await page.click('form .button-main')
+  await page.waitForSelector('[role=alert]')
+  assert.equal(await page.inputValue('input[name=login]'), 'nobody')
+  await context.close()
+})
+
+for (const scene of scenes) {
+  test(`axe finds nothing serious on ${scene.name}`, async () => {
+    await withPage({ screen: scene.name.startsWith('phone') ? screens.phone : screens.desk }, async (page) => {
+      if (scene.login) await logInBy(page, server.address, scene.path, scene.login)
+      else await page.goto(server.address + scene.path)
+      await page.waitForSelector(scene.see)
+      assert.deepEqual(await findings(page), [])
+    })
+  })
+}
