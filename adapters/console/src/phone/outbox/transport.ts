@@ -10,7 +10,13 @@ import type { Photo } from './types'
 
 const photoDeadline = 60_000
 
+/** A server without the route is not asked for each photo anew. */
+const restFor = 60_000
+const withoutRoute = [404, 405, 501]
+let restUntil = 0
+
 async function sendPhoto(photo: Photo): Promise<{ id: string }> {
+  if (Date.now() < restUntil) throw new Failure('refused', { status: 501 }, photo.key)
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), photoDeadline)
   try {
@@ -22,6 +28,7 @@ async function sendPhoto(photo: Photo): Promise<{ id: string }> {
       cache: 'no-store',
       signal: deadline.signal,
     })
+    if (withoutRoute.includes(response.status)) restUntil = Date.now() + restFor
     if (!response.ok) throw await failureOf(response, photo.key)
     return { id: String(((await response.json()) as { id: unknown }).id) }
   } catch (thrown) {
