@@ -11,6 +11,9 @@ export const scenes = [
   { name: 'desk-overdue', path: '/desk/queues/overdue', login: 'dispatcher', see: '.page h2' },
   { name: 'phone-login', path: '/m', see: 'input[name=login]' },
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
+  { name: 'phone-raise', path: '/m/raise', login: 'grid_chief', see: '.found button' },
+  { name: 'phone-outbox', path: '/m/outbox', login: 'grid_chief', see: '.empty' },
+  { name: 'phone-case', path: '/m/incident/1', login: 'area_chief', see: 'article h1' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
   { name: 'wall-home', path: '/wall', login: 'supervisor', see: '.figures' },
 ]
@@ -28,8 +31,8 @@ export async function fill(server) {
     const body = { category, grid: scope, title, description: `${title}，请尽快处理` }
     const incident = await chief.post('/v1/incidents', body)
     const events = `/v1/incidents/${incident.id}/events`
+    if (incident.severity === 1) continue // What is red is filed by itself.
     await chief.post(events, { event: 'file', data: { condition: '坑槽超过25平方厘米' } })
-    if (category === 'C0103') continue
     await chief.post(events, { event: 'take', data: {} })
     await chief.post(events, { event: 'escalate', data: { reason: '超出网格职权' } })
     await area.post(events, { event: 'escalate', data: { reason: '超出片区职权' } }).catch(() => null)
