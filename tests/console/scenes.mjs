@@ -12,6 +12,9 @@ export const scenes = [
   { name: 'desk-overdue', path: '/desk/queues/overdue', login: 'D18', see: '.page h2' },
   { name: 'phone-login', path: '/m', see: 'input[name=login]' },
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
+  { name: 'phone-raise', path: '/m/raise', login: 'grid_chief', see: '.found button' },
+  { name: 'phone-outbox', path: '/m/outbox', login: 'grid_chief', see: '.empty' },
+  { name: 'phone-case', path: '/m/incident/1', login: 'area_chief', see: 'article h1' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
   { name: 'wall-home', path: '/wall', login: 'supervisor', see: '.figures' },
 ]

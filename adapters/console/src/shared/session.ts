@@ -33,6 +33,17 @@ export const hasRole = (...wanted: Role[]): boolean => posts.value.some(({ role 
 export const scopesOf = (...wanted: Role[]): string[] =>
   posts.value.flatMap(({ role, scope }) => (wanted.includes(role) && scope ? [scope] : []))
 
+/** A page that works without a network knows again who was logged in. The cookie alone opens anything. */
+export interface Memory {
+  recall: () => Actor | null
+  remember: (who: Actor) => void
+  forget: () => void
+}
+let memory: Memory | null = null
+export function rememberSession(given: Memory): void {
+  memory = given
+}
+
 function enter(who: Actor): void {
   current.value = who
   state.value = 'in'
@@ -41,6 +52,7 @@ function enter(who: Actor): void {
 
 /** Also when the server says that the session is over. */
 function leave(): void {
+  memory?.forget()
   current.value = null
   state.value = 'out'
   stopStream()
@@ -54,16 +66,21 @@ export function startSession(): void {
 
 /** Asks whether the cookie still holds. */
 export async function resumeSession(): Promise<void> {
+  const known = memory?.recall()
+  if (known) enter(known)
   try {
-    enter((await get('/v1/me')).body)
+    const { body } = await get('/v1/me')
+    memory?.remember(body)
+    enter(body)
   } catch (thrown) {
     if (asFailure(thrown).kind === 'session') leave()
-    else state.value = 'away'
+    else if (!known) state.value = 'away'
   }
 }
 
 export async function logIn(login: string, password: string): Promise<void> {
   const { body } = await ask('/v1/session', { login, password })
+  memory?.remember(body.actor)
   enter(body.actor)
 }
 
