@@ -131,6 +131,11 @@ describe('the wall', { timeout: 60_000 }, () => {
     expect(merged[0]?.why).toEqual(['overdue', 'escalations'])
   })
 
+  it('shows an incident and not its tickets beside it', () => {
+    const merged = merge([{ why: 'overdue', rows: [row(2, { kind: 'ticket', incident: 1 }), row(1), row(4, { kind: 'ticket', incident: 3 })] }])
+    expect(merged.map(({ id }) => id)).toEqual([1, 4])
+  })
+
   it('counts days as the county does', () => {
     expect(new Date(dayOf(Date.parse('2026-11-28T16:00:00Z'))).toISOString()).toBe('2026-11-28T16:00:00.000Z')
     expect(new Date(dayOf(Date.parse('2026-11-28T15:59:59Z'))).toISOString()).toBe('2026-11-27T16:00:00.000Z')

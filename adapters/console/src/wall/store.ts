@@ -89,11 +89,13 @@ export function dueOf(one: Case): string | null {
 /** What is late before what is due, what burns before what smoulders. */
 export function merge(lists: readonly { why: UrgentQueue; rows: readonly Case[] }[]): Urgent[] {
   const found = new Map<number, Urgent>()
+  const whole = new Set(lists.flatMap(({ rows }) => rows.flatMap(({ id, kind }) => (kind === 'incident' ? [id] : []))))
   for (const { why, rows } of lists) {
     for (const row of rows) {
       const known = found.get(row.id)
       if (known) known.why.push(why)
-      else found.set(row.id, { ...lineOf(row), severity: row.severity ?? 4, dueAt: dueOf(row), why: [why] })
+      // A ticket goes with its incident, which says it all.
+      else if (!whole.has((row as { incident?: number }).incident ?? 0)) found.set(row.id, { ...lineOf(row), severity: row.severity ?? 4, dueAt: dueOf(row), why: [why] })
     }
   }
   const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)

@@ -3,7 +3,8 @@
 
 export const zh = {
   'wall.title': '网格治理指挥大屏',
-  'wall.map': '片区与网格 · 在办事件',
+  'wall.map': '网格在办',
+  'wall.perGrid': '每格件数',
   'wall.mapLabel': '网格地图：{grids} 个网格有事件，图上在办 {open} 件',
   'wall.notOnMap': '另有 {count} 件不在图上',
   'wall.noShapes': '网格尚无边界数据，请在网格表中补充',
@@ -30,8 +31,9 @@ export const zh = {
 }
 
 export const en: Record<keyof typeof zh, string> = {
-  'wall.title': 'Grid governance · command centre',
-  'wall.map': 'Areas and grids · open incidents',
+  'wall.title': 'Grid governance',
+  'wall.map': 'Open by grid',
+  'wall.perGrid': 'Per grid',
   'wall.mapLabel': 'Map of the grids: {grids} grids had incidents, {open} open on the map',
   'wall.notOnMap': '{count} more are not on the map',
   'wall.noShapes': 'The grids have no shapes yet: add them to the table of grids',
@@ -41,7 +43,7 @@ export const en: Record<keyof typeof zh, string> = {
   'wall.fresh': 'New',
   'wall.raisedToday': 'Raised today',
   'wall.endedToday': 'Of these closed',
-  'wall.week': 'Raised in 7 days',
+  'wall.week': '7 days',
   'wall.settled': 'Closed',
   'wall.today': 'Today',
   'wall.urgent': 'Overdue · escalated · supervised',

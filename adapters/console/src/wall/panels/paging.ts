@@ -3,7 +3,7 @@
 // A list that is longer than its place goes by in whole pages: from afar a page that stands can be
 // read, and text that creeps cannot.
 
-import { computed, onMounted, onScopeDispose, ref, type Ref } from 'vue'
+import { computed, onMounted, onScopeDispose, onUpdated, ref, type Ref } from 'vue'
 
 const turnEvery = 9000
 
@@ -25,6 +25,7 @@ export function usePages<Item>(items: () => readonly Item[], place: Ref<HTMLElem
   const timer = setInterval(() => {
     if (!paused()) turned.value = (page.value + 1) % pages.value
   }, turnEvery)
+  onUpdated(measure) // Rows are as high as the language needs.
   onMounted(() => {
     measure()
     observer = new ResizeObserver(measure)
