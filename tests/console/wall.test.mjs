@@ -6,7 +6,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findings } from './axe.mjs'
 import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
-import { fill } from './scenes.mjs'
 
 let server
 let browser
@@ -14,7 +13,7 @@ let supervisor
 
 before(async () => {
   server = await startServer()
-  await fill(server)
+  for (const title of ['东门口路面坑槽', '学校门前道路破损']) await escalate(await raise(title))
   browser = await openBrowser()
   supervisor = await server.client('supervisor')
 })
@@ -60,6 +59,13 @@ async function raise(title) {
   const chief = await server.client('grid_chief')
   const { posts } = await chief.get('/v1/me')
   return chief.post('/v1/incidents', { category: 'E0113', grid: posts[0].scope, title })
+}
+
+async function escalate({ id }) {
+  const chief = await server.client('grid_chief')
+  for (const [event, data] of [['file', { condition: '属实' }], ['take', {}], ['escalate', { reason: '超出网格职权' }]]) {
+    await chief.post(`/v1/incidents/${id}/events`, { event, data })
+  }
 }
 
 test('the numbers are those of the API, also after something happened', async () => {
