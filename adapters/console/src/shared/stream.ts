@@ -11,6 +11,8 @@ export type Topic = { queue: string } | { incident: number } | { ticket: number 
 /** What the server tells of a case that changed. */
 export interface Change {
   seq: number
+  /** When it happened. */
+  at?: string | undefined
   id: number
   kind: 'incident' | 'ticket'
   number: string
@@ -46,7 +48,7 @@ interface Message {
   ping?: { time: string }
   subscribed?: unknown
   seq?: number
-  event?: { data: Omit<Change, 'seq'> }
+  event?: { time?: string; data: Omit<Change, 'seq' | 'at'> }
   gap?: { from: number; to: number }
   resync?: { reason: string }
   error?: { detail: string }
@@ -54,6 +56,8 @@ interface Message {
 
 const amberAfter = 10_000
 const staleAfter = 60_000
+/** A connection this silent is dead, though nobody closed it: a cable was pulled, a server hangs. */
+const deadAfter = 20_000
 const waitFirst = 1000
 const waitMost = 30_000
 
@@ -67,6 +71,8 @@ let socket: WebSocket | null = null
 let last: number | null = null
 let waits = 0
 let timer: ReturnType<typeof setTimeout> | undefined
+let watch: ReturnType<typeof setInterval> | undefined
+let openedAt = 0
 let ended = () => {}
 
 /** Milliseconds since the server was last heard. Reactive. */
@@ -116,7 +122,7 @@ function receive(text: string): void {
   }
   if (message.event && message.seq !== undefined) {
     last = Math.max(last ?? 0, message.seq)
-    const change: Change = { ...message.event.data, seq: message.seq }
+    const change: Change = { ...message.event.data, seq: message.seq, at: message.event.time }
     for (const listener of concerned(change)) listener.change?.(change)
   }
 }
@@ -127,7 +133,9 @@ function connect(): void {
   const here = window.location
   const opened = new WebSocket(`${here.protocol === 'https:' ? 'wss' : 'ws'}://${here.host}/v1/stream`, 'shao.v1')
   socket = opened
-  opened.onmessage = ({ data }) => receive(String(data))
+  openedAt = Date.now()
+  // What a dropped connection still brings is of no use: the next one asks for it again.
+  opened.onmessage = ({ data }) => socket === opened && receive(String(data))
   opened.onclose = ({ code, reason }) => {
     if (socket !== opened) return
     socket = null
@@ -151,6 +159,12 @@ function hurry(): void {
   connect()
 }
 
+function watchOver(): void {
+  if (!socket || heartbeatAge.value < deadAfter || Date.now() - openedAt < deadAfter) return
+  drop()
+  connect()
+}
+
 function drop(): void {
   const dropped = socket
   socket = null
@@ -164,6 +178,7 @@ export function startStream(onSessionEnded: () => void = () => {}): void {
   heard() // It has this long to be heard before the light turns amber.
   window.addEventListener('online', hurry)
   document.addEventListener('visibilitychange', hurry)
+  watch = setInterval(watchOver, deadAfter / 4)
   connect()
 }
 
@@ -173,6 +188,7 @@ export function stopStream(): void {
   last = null
   waits = 0
   clearTimeout(timer)
+  clearInterval(watch)
   drop()
   window.removeEventListener('online', hurry)
   document.removeEventListener('visibilitychange', hurry)

@@ -2,6 +2,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { startPage } from '@shared/start'
 import App from './App.vue'
+import { takeToken } from './token'
 import WallPage from './WallPage.vue'
 
 const routes = [
@@ -9,4 +10,5 @@ const routes = [
   { path: '/:rest(.*)*', redirect: '/' },
 ]
 
+takeToken()
 startPage(App, createRouter({ history: createWebHistory('/wall'), routes }))

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The one way to the server. The session is a cookie that scripts cannot read and other sites cannot
-// send (SameSite=Strict, and the server looks at Origin): so there is no token to keep here.
+// send (SameSite=Strict, and the server looks at Origin): so there is no token to keep here. Only a
+// screen without people shows a token that it was given.
 
 import type { paths } from './schema'
 import { Failure, failureOf } from './problem'
@@ -46,7 +47,7 @@ export interface Reply<Body> {
 const retryWaits = [400, 1500]
 const answerDeadline = 20_000
 
-const listeners = { language: () => 'zh-CN', sessionEnded: () => {}, heardOf: (_date: Date) => {} }
+const listeners = { language: () => 'zh-CN', token: (): string | null => null, sessionEnded: () => {}, heardOf: (_date: Date) => {} }
 
 /** Connects the client to the rest: which language to ask for, and whom to tell. */
 export function configureApi(given: Partial<typeof listeners>): void {
@@ -68,6 +69,8 @@ export function addressOf(path: string, values: Options['path'], query?: object)
 
 function headersOf(hasBody: boolean, options: Options): Headers {
   const headers = new Headers({ Accept: 'application/json', 'Accept-Language': listeners.language() })
+  const token = listeners.token()
+  if (token) headers.set('Authorization', `Bearer ${token}`)
   if (hasBody) headers.set('Content-Type', 'application/json')
   if (options.key) headers.set('Idempotency-Key', options.key)
   if (options.ifMatch) headers.set('If-Match', options.ifMatch)
