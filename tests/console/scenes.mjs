@@ -3,6 +3,7 @@
 // The pages that are looked at, by screenshots and by axe: where, as whom, and what one waits for.
 // A new page is added here.
 
+import { deskScenes, fillDesk } from './desk-scenes.mjs'
 import { screens } from './harness.mjs'
 
 export const scenes = [
@@ -13,13 +14,18 @@ export const scenes = [
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
   { name: 'wall-home', path: '/wall', login: 'supervisor', see: '.figures' },
+  ...deskScenes,
 ]
+
+/** Of a page whose address is known only when there is something to see. */
+export const pathOf = (scene, server) => (typeof scene.path === 'function' ? scene.path(server) : scene.path)
 
 export const languages = ['zh-CN', 'en']
 export const sizes = Object.values(screens)
 
 /** Some incidents on their way, so that there is something to see. */
 export async function fill(server) {
+  await fillDesk(server)
   const chief = await server.client('grid_chief')
   const grids = await chief.get('/v1/me')
   const area = await server.client('area_chief')
