@@ -25,6 +25,15 @@ export async function sendTicket(server, login, ticket, event, data = {}) {
   return (await server.client(login)).post(`/v1/tickets/${ticket.id}/events`, { event, data })
 }
 
+/** A hotline's promise of some seconds: it breaks before one's eyes. */
+async function promisedTooMuch(server) {
+  const desk = await server.client('dispatcher')
+  const incident = await desk.post('/v1/incidents', { category: 'E0503', grid: county.grid, title: '热线承诺立即清掏的井口', resolve_limit: '0.0005 UH' })
+  const events = `/v1/incidents/${incident.id}/events`
+  await desk.post(events, { event: 'file', data: { condition: '热线转来' } })
+  await desk.post(events, { event: 'dispatch', data: {} })
+}
+
 /** Tickets at all stages, one of them late, and one case that waits for its dispatch. */
 export async function fillDesk(server) {
   const titles = ['后巷积存建筑垃圾', '夜市油烟直排', '人行道乱停共享单车', '楼道口堆放生活垃圾，多次清理后又出现，居民反映强烈']
@@ -33,7 +42,7 @@ export async function fillDesk(server) {
   await sendTicket(server, 'department', tickets[2], 'claim')
   await sendTicket(server, 'department', tickets[3], 'claim')
   await sendTicket(server, 'department', tickets[3], 'resolve', { outcome: 'fixed', note: '已清走并设置提示牌' })
-  await ticketFor(server, 'D17', '热线承诺立即清掏的井口', { category: 'E0503', resolve_limit: '0.001 UH' })
+  await promisedTooMuch(server)
   server.deskTickets = tickets
 }
 

@@ -5,7 +5,8 @@
 import { shallowRef } from 'vue'
 import { kindOf, namesOf, type Case, type Named } from '@shared/api'
 import { t, tNamed, type Key } from '@shared/i18n'
-import { zh } from '@shared/i18n/desk'
+import { zh as common } from '@shared/i18n/common'
+import { zh as desk } from '@shared/i18n/desk'
 
 const tables = ['departments', 'categories', 'grids', 'areas'] as const
 export type Table = (typeof tables)[number]
@@ -37,5 +38,5 @@ export const addressOfCase = (one: Case): string => `/desk/${kindOf(one)}s/${one
 export function wordFor(group: string, name: string | number | null | undefined): string {
   if (name === null || name === undefined || name === '') return ''
   const key = `${group}.${name}`
-  return key in zh ? t(key as Key) : String(name)
+  return key in desk || key in common ? t(key as Key) : String(name)
 }
