@@ -3,12 +3,12 @@
 // The pages that are looked at, by screenshots and by axe: where, as whom, and what one waits for.
 // A new page is added here.
 
+import { deskScenes, fillDesk } from './desk-scenes.mjs'
 import { screens } from './harness.mjs'
 
 export const scenes = [
   { name: 'desk-login', path: '/', see: 'input[name=login]' },
   { name: 'desk-queue', path: '/', login: 'dispatcher', see: '.page h2' },
-  { name: 'desk-unclaimed', path: '/desk/queues/unclaimed', login: 'D18', see: '.el-table__row' },
   { name: 'desk-overdue', path: '/desk/queues/overdue', login: 'D18', see: '.page h2' },
   { name: 'phone-login', path: '/m', see: 'input[name=login]' },
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
@@ -17,7 +17,11 @@ export const scenes = [
   { name: 'phone-case', path: '/m/incident/1', login: 'area_chief', see: 'article h1' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
   { name: 'wall-home', path: '/wall', login: 'supervisor', see: '.figures' },
+  ...deskScenes,
 ]
+
+/** Of a page whose address is known only when there is something to see. */
+export const pathOf = (scene, server) => (typeof scene.path === 'function' ? scene.path(server) : scene.path)
 
 export const languages = ['zh-CN', 'en']
 export const sizes = Object.values(screens)
@@ -48,6 +52,7 @@ async function bringTo(server, station, title) {
 
 /** Some incidents on their way, so that there is something to see for everybody. */
 export async function fill(server) {
+  await fillDesk(server)
   const titles = ['东门口路面坑槽', '学校门前道路破损', '菜市场门口路面塌陷', '河堤步道砖松动', '二环路井周下沉']
   for (const [at, station] of stations.entries()) await bringTo(server, station, titles[at])
 }

@@ -7,15 +7,15 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { logInBy, openBrowser, openPage, root, startServer } from './harness.mjs'
-import { fill, languages, scenes, sizes } from './scenes.mjs'
+import { fill, languages, pathOf, scenes, sizes } from './scenes.mjs'
 
 const folder = join(root, 'build/screenshots')
 const wanted = scenes.filter(({ name }) => name.includes(process.argv[2] ?? ''))
 
 async function shoot(browser, server, scene, screen, language) {
   const { page, context } = await openPage(browser, { screen, language })
-  if (scene.login) await logInBy(page, server.address, scene.path, scene.login)
-  else await page.goto(server.address + scene.path)
+  if (scene.login) await logInBy(page, server.address, pathOf(scene, server), scene.login)
+  else await page.goto(server.address + pathOf(scene, server))
   await page.waitForSelector(scene.see)
   await page.waitForLoadState('networkidle')
   await page.screenshot({ path: join(folder, `${scene.name}-${language}-${screen.width}x${screen.height}.png`) })

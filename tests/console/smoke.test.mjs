@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findings } from './axe.mjs'
 import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
-import { fill, scenes } from './scenes.mjs'
+import { fill, pathOf, scenes } from './scenes.mjs'
 
 let server
 let browser
@@ -36,7 +36,7 @@ test('a department sees its queue on the desk', async () => {
   await withPage({ screen: screens.desk }, async (page) => {
     await logInBy(page, server.address, '/', 'D18')
     await page.waitForSelector('h2:has-text("待我办理")')
-    await page.waitForSelector('.el-table__row:has-text("二环路井周下沉")')
+    await page.waitForSelector('.frame table :text("二环路井周下沉")')
     await page.waitForSelector('.light.live')
   })
 })
@@ -78,8 +78,8 @@ test('a wrong password is told in words', async () => {
 for (const scene of scenes) {
   test(`axe finds nothing serious on ${scene.name}`, async () => {
     await withPage({ screen: scene.name.startsWith('phone') ? screens.phone : screens.desk }, async (page) => {
-      if (scene.login) await logInBy(page, server.address, scene.path, scene.login)
-      else await page.goto(server.address + scene.path)
+      if (scene.login) await logInBy(page, server.address, pathOf(scene, server), scene.login)
+      else await page.goto(server.address + pathOf(scene, server))
       await page.waitForSelector(scene.see)
       assert.deepEqual(await findings(page), [])
     })

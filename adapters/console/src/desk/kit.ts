@@ -12,3 +12,5 @@ export { ElRadio, ElRadioGroup } from 'element-plus/es/components/radio/index.mj
 export { ElOption, ElSelect } from 'element-plus/es/components/select/index.mjs'
 export { ElSwitch } from 'element-plus/es/components/switch/index.mjs'
 export { ElTable, ElTableColumn } from 'element-plus/es/components/table/index.mjs'
+export { ElDropdown, ElDropdownItem, ElDropdownMenu } from 'element-plus/es/components/dropdown/index.mjs'
+export { ElTooltip } from 'element-plus/es/components/tooltip/index.mjs'

@@ -5,7 +5,7 @@
 
 import { onScopeDispose, ref, shallowRef, type Ref, type ShallowRef } from 'vue'
 import { asFailure, loadQueue, type Case, type Failure, type Page } from './api'
-import { subscribe } from './stream'
+import { subscribe, type Topic } from './stream'
 
 export type ListState = 'loading' | 'ready' | 'empty' | 'error' | 'offline'
 
@@ -60,13 +60,25 @@ export function useList<Item>(load: (cursor?: string) => Promise<Page<Item>>): L
 export interface LiveQueue extends List<Case> {
   /** How many have come that are not shown yet. reload() shows them. */
   fresh: Ref<number>
+  /** The shown ones that do not belong here any more: somebody else was quicker. */
+  gone: ShallowRef<ReadonlySet<number>>
+}
+
+/** Where a list of cases comes from, and what tells that it changed. */
+export interface Source {
+  load: (cursor?: string) => Promise<Page<Case>>
+  topic: Topic
 }
 
 const settle = 400
 
-/** A queue of the server. Rows that are shown are renewed in place; new ones are only counted. */
-export function useQueue(name: string): LiveQueue {
-  const list = useList<Case>((cursor) => loadQueue(name, cursor))
+/** A queue of the server. */
+export const useQueue = (name: string): LiveQueue => useLiveList({ load: (cursor) => loadQueue(name, cursor), topic: { queue: name } })
+
+/** Rows that are shown are renewed in place; new ones are only counted. */
+export function useLiveList(source: Source): LiveQueue {
+  const list = useList<Case>(source.load)
+  const gone = shallowRef<ReadonlySet<number>>(new Set())
   const waiting = new Set<number>()
   const fresh = ref(0)
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -74,13 +86,15 @@ export function useQueue(name: string): LiveQueue {
   /** Many changes at once are one question. */
   async function renew(): Promise<void> {
     try {
-      const { items } = await loadQueue(name)
+      const { items, next } = await source.load()
       const byId = new Map(items.map((row) => [row.id, row]))
       const shown = new Set(list.items.value.map(({ id }) => id))
       list.items.value = list.items.value.map((row) => byId.get(row.id) ?? row)
       for (const id of byId.keys()) if (!shown.has(id)) waiting.add(id)
       for (const id of waiting) if (!byId.has(id)) waiting.delete(id)
       fresh.value = waiting.size
+      // Of rows beyond the first page nothing is known.
+      gone.value = new Set(next === null ? [...shown].filter((id) => !byId.has(id)) : [])
       // Nobody's eye is on an empty list: it may fill itself.
       if (shown.size === 0 && byId.size > 0) await reload()
     } catch {
@@ -95,13 +109,14 @@ export function useQueue(name: string): LiveQueue {
   async function reload(): Promise<void> {
     waiting.clear()
     fresh.value = 0
+    gone.value = new Set()
     await list.reload()
   }
 
-  const leave = subscribe({ queue: name }, { change: soon, resync: soon })
+  const leave = subscribe(source.topic, { change: soon, resync: soon })
   onScopeDispose(() => {
     leave()
     clearTimeout(timer)
   })
-  return { ...list, reload, fresh }
+  return { ...list, reload, fresh, gone }
 }

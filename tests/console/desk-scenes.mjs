@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What there is to see on the desk. Cases are numbered as they are made, so a path may ask the server.
+
+const county = { grid: null }
+
+/** An incident that has come to a department's desk; its ticket. */
+export async function ticketFor(server, department, title, more = {}) {
+  const chief = await server.client('grid_chief')
+  county.grid ??= (await chief.get('/v1/me')).posts[0].scope
+  const incident = await chief.post('/v1/incidents', { category: 'E0110', grid: county.grid, title, description: `${title}，影响通行`, address: '东门街 18 号', ...more })
+  const send = async (login, event, data = {}) =>
+    (await server.client(login)).post(`/v1/incidents/${incident.id}/events`, { event, data })
+  await send('grid_chief', 'file', { condition: '现场属实' })
+  await send('grid_chief', 'take')
+  await send('grid_chief', 'escalate', { reason: '网格内无法解决' })
+  await send('area_chief', 'escalate', { reason: '需部门力量' })
+  await send('general_chief', 'to_dispatch')
+  await send('dispatcher', 'dispatch', { lead: department, reason: '按职责派遣' })
+  const { items } = await (await server.client('dispatcher')).get(`/v1/tickets?incident=${incident.id}`)
+  return items[0]
+}
+
+export async function sendTicket(server, login, ticket, event, data = {}) {
+  return (await server.client(login)).post(`/v1/tickets/${ticket.id}/events`, { event, data })
+}
+
+/** A hotline's promise of some seconds: it breaks before one's eyes. */
+async function promisedTooMuch(server) {
+  const desk = await server.client('dispatcher')
+  const incident = await desk.post('/v1/incidents', { category: 'E0503', grid: county.grid, title: '热线承诺立即清掏的井口', resolve_limit: '0.0005 UH' })
+  const events = `/v1/incidents/${incident.id}/events`
+  await desk.post(events, { event: 'file', data: { condition: '热线转来' } })
+  await desk.post(events, { event: 'dispatch', data: {} })
+}
+
+/** Tickets at all stages, one of them late, and one case that waits for its dispatch. */
+export async function fillDesk(server) {
+  const titles = ['后巷积存建筑垃圾', '夜市油烟直排', '人行道乱停共享单车', '楼道口堆放生活垃圾，多次清理后又出现，居民反映强烈']
+  const tickets = []
+  for (const title of titles) tickets.push(await ticketFor(server, 'D17', title))
+  await sendTicket(server, 'department', tickets[2], 'claim')
+  await sendTicket(server, 'department', tickets[3], 'claim')
+  await sendTicket(server, 'department', tickets[3], 'resolve', { outcome: 'fixed', note: '已清走并设置提示牌' })
+  await promisedTooMuch(server)
+  server.deskTickets = tickets
+}
+
+const ticketPath = (at, before = '/desk/tickets/') => (server) => `${before}${server.deskTickets[at].id}`
+
+export const deskScenes = [
+  { name: 'desk-department', path: '/', login: 'department', see: '.counters' },
+  { name: 'desk-ticket', path: ticketPath(2), login: 'department', see: '.flow' },
+  { name: 'desk-incident', path: (server) => `/desk/incidents/${server.deskTickets[3].incident}`, login: 'dispatcher', see: '.flow' },
+  { name: 'desk-print-order', path: ticketPath(2, '/desk/print/order/ticket/'), login: 'department', see: '.sheet' },
+  { name: 'desk-print-closing', path: ticketPath(3, '/desk/print/closing/ticket/'), login: 'department', see: '.sheet' },
+  { name: 'desk-raise', path: '/desk/raise', login: 'dispatcher', see: '.raise form' },
+  { name: 'desk-supervise', path: '/desk/supervise', login: 'supervisor', see: '.lane table' },
+  { name: 'desk-stats', path: '/desk/stats', login: 'supervisor', see: '.data' },
+  { name: 'desk-calendar', path: '/desk/calendar?month=2026-10', login: 'department', see: '.mark.rest' },
+  { name: 'desk-workflows', path: '/desk/workflows/ticket', login: 'supervisor', see: '.busy' },
+  { name: 'desk-admin', path: '/desk/admin', login: 'system_admin', see: 'dl' },
+]
