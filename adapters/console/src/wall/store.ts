@@ -93,9 +93,10 @@ export function merge(lists: readonly { why: UrgentQueue; rows: readonly Case[] 
   for (const { why, rows } of lists) {
     for (const row of rows) {
       const known = found.get(row.id)
+      const { incident } = row as { incident?: number }
       if (known) known.why.push(why)
       // A ticket goes with its incident, which says it all.
-      else if (!whole.has((row as { incident?: number }).incident ?? 0)) found.set(row.id, { ...lineOf(row), severity: row.severity ?? 4, dueAt: dueOf(row), why: [why] })
+      else if (incident === undefined || !whole.has(incident)) found.set(row.id, { ...lineOf(row), severity: row.severity ?? 4, dueAt: dueOf(row), why: [why] })
     }
   }
   const compare = (one: number, other: number) => (one === other ? 0 : one < other ? -1 : 1)
