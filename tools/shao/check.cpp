@@ -11,6 +11,7 @@
 #include "adapters/memory/store.hpp"
 #include "tools/scenario/runner.hpp"
 #include "tools/shao/commands.hpp"
+#include "tools/shao/proofs.hpp"
 #include "tools/shao/world.hpp"
 
 namespace tools::shao {
@@ -83,7 +84,9 @@ int print(const Options& options, const World& world, std::size_t played) {
 int check(const Options& options) {
   const auto world = load_world(options.config, {});
   if (!world) return report(world.faults());
-  engine::Faults faults;
+  const auto proofs = prove(world.value());
+  engine::Faults faults = faults_of(world.value(), proofs);
+  if (options.output == "text") print_bounds(std::cout, proofs);
   const std::size_t played = options.scenarios ? play(world.value(), faults) : 0;
   if (!faults.empty()) return report(faults);
   return print(options, world.value(), played);

@@ -20,5 +20,6 @@ void add_restore(CLI::App& app, int& exit_code);
 void add_user(CLI::App& app, int& exit_code);
 void add_token(CLI::App& app, int& exit_code);
 void add_config(CLI::App& app, int& exit_code);
+void add_workflow(CLI::App& app, int& exit_code);
 
 }  // namespace tools::shao

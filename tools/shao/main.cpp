@@ -28,6 +28,7 @@ int run(int argc, char** argv) {
   tools::shao::add_user(app, exit_code);
   tools::shao::add_token(app, exit_code);
   tools::shao::add_config(app, exit_code);
+  tools::shao::add_workflow(app, exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

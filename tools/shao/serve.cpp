@@ -11,6 +11,7 @@
 #include "tools/shao/commands.hpp"
 #include "tools/shao/listen.hpp"
 #include "tools/shao/people.hpp"
+#include "tools/shao/proofs.hpp"
 #include "tools/shao/running.hpp"
 #include "tools/shao/signals.hpp"
 #include "tools/shao/world.hpp"
@@ -54,6 +55,8 @@ int serve(const Options& options) {
   auto loaded = load_world(options.config, flags_of(options));
   if (!loaded) return report(loaded.faults());
   World& world = loaded.value();
+  // No case may begin on a chart that isn't proved.
+  if (const auto faults = faults_of(world, prove(world)); !faults.empty()) return report(faults);
   auto address = parse_address(world.settings.text("server.listen"));
   if (!address) return report(address.error());
   const bool tls = !world.settings.text("server.tls_certificate").empty();
