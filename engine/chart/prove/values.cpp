@@ -52,7 +52,7 @@ Values::Values(const Chart::Compiled& chart, const std::set<std::string>& given)
 
 void Values::read_data(const Chart::Compiled& chart, const std::set<std::string>& given) {
   const auto read = [&](const DataItem& item, bool top) {
-    const bool from_outside = top && given.contains(chart.locations[item.slot]);
+    const bool from_outside = top && given.contains(chart.locations[item.slot].str());
     const auto* value = item.value ? constant(*item.value) : nullptr;
     if (from_outside) given_[item.slot] = true;
     if (from_outside || (item.value && !value)) {

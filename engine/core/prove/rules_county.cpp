@@ -52,7 +52,10 @@ bool covers(const Script& script, Role role) {
   if (directory::scope_kind(role) != directory::ScopeKind::unit) return true;
   const auto& chart = script.ground.chart();
   const auto& names = chart.locations;
-  if (std::find(names.begin(), names.end(), "department") != names.end()) return true;
+  const bool of_a_unit = std::any_of(names.begin(), names.end(), [](const chart::Location& name) {
+    return name.str() == "department";
+  });
+  if (of_a_unit) return true;
   return std::any_of(script.deeds().begin(), script.deeds().end(), [](const Deed& deed) {
     return deed.text("type") == "urn:shao:open" &&
            std::find(deed.params.begin(), deed.params.end(), "department") != deed.params.end();
