@@ -146,7 +146,8 @@ constexpr std::string_view case_schemas = R"json({
       "seq": {"type": "integer"}, "version": {"type": "integer"},
       "at": {"$ref": "#/components/schemas/Instant"}, "what": {"type": "string"},
       "by": {"$ref": "#/components/schemas/By"}, "event": {"type": ["string", "null"]},
-      "label": {"type": "string"}, "comment": {"type": ["string", "null"]}, "data": {"type": "object"}}}},
+      "label": {"type": "string"}, "comment": {"type": ["string", "null"]},
+      "data": {"type": "object"}}}},
   "holders": {"type": "array", "items": {"$ref": "#/components/schemas/Holding"}}}},
 "By": {"type": "object", "required": ["kind", "login", "role", "unit"], "properties": {
   "kind": {"enum": ["person", "timer", "message", "admin"]},

@@ -7,7 +7,8 @@ namespace adapters::http {
 namespace {
 
 // Scripts and styles come from files of ours alone. Pictures may also be made in the page (photos
-// before they are sent: blob:) or stand in a style sheet of a UI kit, as its icon font does (data:).
+// before they are sent: blob:) or stand in a style sheet of a UI kit, as its icon font does
+// (data:).
 constexpr std::string_view content_policy =
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "

@@ -147,8 +147,8 @@ Response Router::without_route(const Request& request) const {
   const auto* page = pages_.find(request.path);
   const bool reads = request.head.method == "GET" || request.head.method == "HEAD";
   if (page != nullptr && reads) return page_response(*page, request);
-  Problem problem{.type = page == nullptr ? ProblemType::not_found
-                                          : ProblemType::method_not_allowed};
+  Problem problem{.type =
+                      page == nullptr ? ProblemType::not_found : ProblemType::method_not_allowed};
   problem.instance = request.path;
   auto refused = to_response(problem, request.language);
   if (page != nullptr) refused.with("Allow", "GET, HEAD");

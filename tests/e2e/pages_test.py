@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The console's files as the server gives them: pages, assets, caches, packing, and what is none."""
+"""The console's files as the server gives them:
+pages, assets, caches, packing, and what is no page."""
 
 import gzip
 import re

@@ -21,6 +21,11 @@ std::string read_file(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+// What npm installs beside the console is the work of others.
+bool is_foreign(const fs::directory_entry& entry) {
+  return entry.is_directory() && entry.path().filename() == "node_modules";
+}
+
 bool is_text(std::string_view text) { return text.find('\0') == std::string_view::npos; }
 
 void add_file(std::vector<Source>& tree, const fs::path& root, const fs::directory_entry& entry) {
@@ -130,7 +135,10 @@ std::vector<Source> read_tree(const std::string& root) {
     if (folder == ".") {
       for (const auto& entry : fs::directory_iterator(root)) add_file(tree, root, entry);
     } else if (fs::exists(path)) {
-      for (const auto& entry : fs::recursive_directory_iterator(path)) add_file(tree, root, entry);
+      for (auto at = fs::recursive_directory_iterator(path); at != fs::end(at); ++at) {
+        if (is_foreign(*at)) at.disable_recursion_pending();
+        add_file(tree, root, *at);
+      }
     }
   }
   std::sort(tree.begin(), tree.end(),
