@@ -47,7 +47,7 @@ json::value from_snapshot(const chart::Snapshot& at) {
   }
   return {{"configuration", json::value_from(at.configuration)},
           {"history", json::value_from(at.history)},
-          {"data", at.data},
+          {"data", at.data.object()},
           {"entered", json::value_from(at.entered)},
           {"invocations", std::move(invocations)},
           {"generated", at.generated},
@@ -58,7 +58,7 @@ chart::Snapshot to_snapshot(const json::object& from) {
   chart::Snapshot at;
   at.configuration = get<Names>(from, "configuration");
   at.history = get<std::vector<std::pair<std::string, Names>>>(from, "history");
-  at.data = from.at("data").as_object();
+  at.data = chart::Data(from.at("data").as_object());
   at.entered = get<Names>(from, "entered");
   for (const json::value& each : from.at("invocations").as_array()) {
     const json::object& one = each.as_object();
