@@ -126,8 +126,10 @@ class Dealer {
     constexpr std::size_t shown = 3;
     std::string text;
     for (std::size_t i = 0; i < roles.size() && i < shown; ++i) {
-      text +=
-          (i == 0 ? "" : "、") + word(people, engine::directory::to_string(roles[i]), language_);
+      text += (i == 0                      ? ""
+               : language_ == Language::zh ? "、"
+                                           : ", ") +
+              word(people, engine::directory::to_string(roles[i]), language_);
     }
     if (roles.size() > shown) text += language_ == Language::zh ? "等" : " …";
     return text;
@@ -138,7 +140,8 @@ class Dealer {
     for (const std::string& event : events) {
       const std::size_t end = event.rfind('.');
       const bool due = event.substr(end + 1) == "due";
-      text += (text.empty() ? "⏰ " : ", ") + event.substr(6, end > 6 ? end - 6 : end);
+      text += (text.empty() ? (language_ == Language::zh ? "时钟 " : "clock ") : ", ") +
+              event.substr(6, end > 6 ? end - 6 : end);
       if (language_ == Language::zh) {
         text += due ? " 到期" : " 预警";
       } else {

@@ -79,10 +79,11 @@ class Sheet {
       : workflow_(workflow), language_(language), cards_(cards_of(workflow, language)) {
     std::array<int, columns> bottom{};
     bottom.fill(head);
+    for (const Card& card : cards_) used_[card.column] = true;
     for (const Card& card : cards_) {
       int& y = bottom[card.column];
       const int notes = (card.owner.empty() ? 0 : 1) + (card.clocks.empty() ? 0 : 1);
-      Box box{.x = margin + static_cast<int>(card.column) * column_width, .y = y};
+      Box box{.x = left_of(card.column), .y = y};
       box.first_line = y + title_height + notes * line_height;
       box.height = box.first_line - y + static_cast<int>(card.lines.size()) * line_height + 8;
       y += box.height + gap;
@@ -92,7 +93,7 @@ class Sheet {
   }
 
   std::string draw() {
-    const int width = margin * 2 + static_cast<int>(columns) * column_width;
+    const int width = margin + left_of(columns);
     svg_ = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + std::to_string(width) +
            "\" height=\"" + std::to_string(height_) + "\" viewBox=\"0 0 " + std::to_string(width) +
            " " + std::to_string(height_) +
@@ -107,6 +108,12 @@ class Sheet {
   }
 
  private:
+  /// Stages without a state take no room.
+  [[nodiscard]] int left_of(std::size_t column) const {
+    const auto before = std::count(used_.begin(), used_.begin() + static_cast<long>(column), true);
+    return margin + static_cast<int>(before) * column_width;
+  }
+
   void marks() {
     svg_ += "<defs>";
     for (const LineKind kind :
@@ -141,7 +148,8 @@ class Sheet {
       x += 110;
     }
     for (std::size_t i = 0; i < columns; ++i) {
-      const int left = margin + static_cast<int>(i) * column_width;
+      if (!used_[i]) continue;
+      const int left = left_of(i);
       text(left, 78, column_name(i, language_),
            "font-size=\"17\" font-weight=\"700\" "
            "fill=\"#334155\"");
@@ -230,6 +238,7 @@ class Sheet {
   const engine::core::Workflow& workflow_;
   Language language_;
   std::vector<Card> cards_;
+  std::array<bool, columns> used_{};
   std::map<StateIndex, Box> boxes_;
   int height_ = head;
   std::string svg_;

@@ -30,9 +30,12 @@ class Starts {
   [[nodiscard]] std::optional<DeedIndex> among(const std::vector<DeedIndex>& deeds,
                                                TimerIndex timer) const {
     std::optional<DeedIndex> last;
-    const auto& starts = graph_.script().timers.all()[timer].starts;
+    const Timers& timers = graph_.script().timers;
+    const auto& starts = timers.all()[timer].starts;
     for (const DeedIndex deed : deeds) {
       if (std::find(starts.begin(), starts.end(), deed) != starts.end()) last = deed;
+      const bool stops = (timers.halted({deed}) & bit(timer)) != 0;
+      if (stops && !timers.all()[timer].resumed) last.reset();  // On the way through a state.
     }
     return last;
   }
