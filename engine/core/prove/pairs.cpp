@@ -204,7 +204,7 @@ Findings Pairs::in_vain(const Graph& from, const Graph& to, const Mail& mail) co
 
 Findings lost_letters(const Script& script, const Scripts& all) {
   Findings findings;
-  if (script.workflow.raised_by.empty() && script.opened_by.empty()) {
+  if (script.workflow.raised_by.empty() && script.opened_by.empty() && script.sources.empty()) {
     findings.push_back({.rule = "never_opened",
                         .line = 1,
                         .zh = "没有人、也没有别的流程能开始这一流程",
@@ -215,7 +215,8 @@ Findings lost_letters(const Script& script, const Scripts& all) {
   for (DeedIndex i = 0; i < script.deeds().size(); ++i) {
     const Deed& deed = script.deeds()[i];
     for (const std::string& event : events_of(deed)) {
-      if (deed.text("type") == "urn:shao:open") {
+      const std::string type = deed.text("type");
+      if (type == "urn:shao:open" || type == "urn:shao:raise") {
         const bool known = std::any_of(all.begin(), all.end(), [&](const auto& other) {
           return other->workflow.name == event;
         });

@@ -57,7 +57,8 @@ bool covers(const Script& script, Role role) {
   });
   if (of_a_unit) return true;
   return std::any_of(script.deeds().begin(), script.deeds().end(), [](const Deed& deed) {
-    return deed.text("type") == "urn:shao:open" &&
+    const std::string type = deed.text("type");
+    return (type == "urn:shao:open" || type == "urn:shao:raise") &&
            std::find(deed.params.begin(), deed.params.end(), "department") != deed.params.end();
   });
 }

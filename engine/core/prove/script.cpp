@@ -5,6 +5,7 @@
 #include <map>
 
 #include "engine/chart/prove/endings.hpp"
+#include "engine/core/decide.hpp"
 
 namespace engine::core::prove {
 namespace {
@@ -18,8 +19,10 @@ bool is_letter(const Deed& deed) {
           type == "http://www.w3.org/TR/scxml/#SCXMLEventProcessor");
 }
 
+/// As its child, or to stand alone.
 bool opens(const Deed& deed) {
-  return deed.kind == Deed::Kind::send && deed.text("type") == "urn:shao:open";
+  const std::string type = deed.text("type");
+  return deed.kind == Deed::Kind::send && (type == "urn:shao:open" || type == "urn:shao:raise");
 }
 
 /// What is known of every chart before any of them is read closely.
@@ -28,6 +31,7 @@ struct Sketch {
   std::unique_ptr<Script> script;
   std::set<std::string> opens;
   std::set<std::string> opened_by;
+  std::set<std::string> sources;  ///< Charts that raise it to stand alone.
   std::set<std::string> links;
   std::set<std::string> given;
 };
@@ -43,8 +47,13 @@ void sketch(Sketches& all, Sketch& one) {
     const auto& event = deed.attributes.find("event")->second;
     for (auto& [name, other] : all) {
       if (event && std::find(event->begin(), event->end(), name) == event->end()) continue;
-      one.opens.insert(name);
-      other.opened_by.insert(one.workflow->name);
+      if (deed.text("type") == "urn:shao:raise") {
+        other.sources.insert(one.workflow->name);
+        other.links.insert(std::string(source_link));
+      } else {
+        one.opens.insert(name);
+        other.opened_by.insert(one.workflow->name);
+      }
       other.given.insert(deed.params.begin(), deed.params.end());
     }
   }
@@ -100,7 +109,9 @@ void write_letters(const Sketches& all, const Sketch& from, std::vector<Letter>&
     }
   }
   for (const auto& ending : chart::prove::endings_of(*from.workflow->chart)) {
-    for (const std::string& to : from.opened_by) {
+    std::set<std::string> told = from.opened_by;
+    told.insert(from.sources.begin(), from.sources.end());
+    for (const std::string& to : told) {
       letters.push_back({.event = "done." + from.workflow->name,
                          .from = from.workflow->name,
                          .to = to,
@@ -282,6 +293,7 @@ Scripts read_scripts(const Workflows& workflows) {
   for (auto& [name, one] : all) {
     one.script = std::make_unique<Script>(*one.workflow, one.given);
     one.script->opened_by = one.opened_by;
+    one.script->sources = one.sources;
   }
   std::vector<Letter> letters;
   for (const auto& [name, one] : all) write_letters(all, one, letters);

@@ -51,6 +51,7 @@ struct Script {
   std::vector<Letter> incoming, outgoing;
   std::vector<Happening> happenings;
   std::set<std::string> opened_by;  ///< Charts that open it as a child.
+  std::set<std::string> sources;    ///< Charts that raise it to stand alone.
   /// By transition: clocks that it pauses while a child is in a state that, whenever it is left,
   /// makes the child write the letter that resumes them. They are sure to go on.
   std::map<chart::TransitionIndex, TimerSet> lent;
