@@ -112,10 +112,9 @@ TEMPLATE_TEST_CASE("rows: only open cases are visited as open and all in order o
   TestType store;
   ports::Projection projection;
   for (const std::uint64_t id : {9UL, 2UL, 30UL, 4UL}) {
-    projection.cases.push_back(ports::shared(stored_case(id)));
-    const bool open = id != 30;
-    projection.cases.back().row.open = open;
-    projection.cases.back().state.session.running = open;
+    ports::StoredCase stored = stored_case(id);
+    stored.row.open = stored.state.session.running = id != 30;
+    projection.cases.push_back(ports::shared(std::move(stored)));
   }
   REQUIRE(store.rows().project(projection));
 

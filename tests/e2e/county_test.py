@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every workflow of the county, walked end to end over HTTP: the right people may, others may not."""
+"""Every workflow of the county over HTTP, end to end: the right people may, others may not."""
 
 import sys
 import unittest
@@ -37,7 +37,8 @@ WALKS = {
         ("volunteer_2", "claim", {}, 404), ("volunteer", "claim", {}, "with_member"),
         ("building_chief", "claim", {}, 409), ("building_chief", "fulfil", {"note": "送到"}, 409),
         ("volunteer", "fulfil", {"note": "送到", "cost": 75}, "confirming"),
-        ("resident", "confirm", {}, "thanking"), ("resident", "thank", {"rating": 5}, "fulfilled")]),
+        ("resident", "confirm", {}, "thanking"),
+        ("resident", "thank", {"rating": 5}, "fulfilled")]),
     "service": ("grid_chief", {"category": "S2501", "grid": GRID, "skill": "clean", "hours": 3}, [
         ("D17", "claim", {}, 404), ("volunteer", "claim", {"unit": "D17"}, "claimed"),
         ("building_chief", "start", {}, 409), ("volunteer", "start", {}, "with_member"),
@@ -93,7 +94,8 @@ WALKS = {
     "activity": ("volunteer", {"category": "S3301", "grid": GRID, "at": LATER, "needed": 1}, [
         ("volunteer", "approve", {}, 403), ("area_chief", "approve", {}, "places_left"),
         ("volunteer", "sign_up", {}, "full"), ("building_chief", "sign_up", {}, 409),
-        ("volunteer", "sign_off", {}, "places_left"), ("volunteer", "cancel", REASON, "cancelled")]),
+        ("volunteer", "sign_off", {}, "places_left"),
+        ("volunteer", "cancel", REASON, "cancelled")]),
     "errand": ("resident", {"category": "S2701", "grid": GRID, "item": "repair"}, [
         ("volunteer", "take", {}, 409), ("resident", "agree", {}, "to_helpers"),
         ("D06", "take", {}, 404), ("volunteer", "take", {}, "going"),

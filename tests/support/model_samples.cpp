@@ -134,13 +134,14 @@ model::Case sample_case() {
                       .workflow = {.name = "ticket", .version = 2},
                       .parent = model::CaseId(41),
                       .facts = sample_facts()};
-  subject.session = {.configuration = {"open", "handling"},
-                     .history = {{"back", {"waiting", "claimed"}}},
-                     .data = json::parse(R"({"severity":2,"category":"07-12"})").as_object(),
-                     .entered = {"handling"},
-                     .invocations = {{.invokeid = "i.1", .state = "handling", .index = 2}},
-                     .generated = 7,
-                     .running = true};
+  subject.session = {
+      .configuration = {"open", "handling"},
+      .history = {{"back", {"waiting", "claimed"}}},
+      .data = engine::chart::Data(json::parse(R"({"severity":2,"category":"07-12"})").as_object()),
+      .entered = {"handling"},
+      .invocations = {{.invokeid = "i.1", .state = "handling", .index = 2}},
+      .generated = 7,
+      .running = true};
   subject.outward = sample_outward();
   subject.clocks = {{.name = "resolve",
                      .limit = limit,

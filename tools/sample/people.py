@@ -71,7 +71,7 @@ class People:
                                    f"{grid['name']}报到党员{serial}号", "volunteer", grid["code"]))
 
     def _advisers(self):
-        """Lawyers in the town's communities, one after another; an officer in each, and villages."""
+    """Lawyers in the communities of the town; an officer in each, and in the villages."""
         for at in range(LAWYERS):
             community = self.communities[at % len(self.communities)]
             serial = at // len(self.communities)

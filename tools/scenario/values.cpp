@@ -176,7 +176,9 @@ std::optional<std::string> look_up(const model::Case& subject, const std::string
   if (name == "open") return subject.open() ? "true" : "false";
   if (name == "tickets") return std::to_string(subject.children.size());
   if (name == "outcome" || name == "rating" || name == "severity") return plain(subject.data(name));
-  if (name.starts_with("data.")) return plain(within(subject.session.data.object(), name.substr(5)));
+  if (name.starts_with("data.")) {
+    return plain(within(subject.session.data.object(), name.substr(5)));
+  }
   if (name.starts_with("clock.")) return clock_state(subject, name.substr(6));
   if (name.starts_with("limit.")) return clock_limit(subject, name.substr(6));
   if (name.starts_with("ever_breached.")) return ever_breached(subject, name.substr(14));

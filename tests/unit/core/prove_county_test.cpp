@@ -170,12 +170,11 @@ TEST_CASE("a chart hears of the end of what it raised to stand alone") {
   const std::string body = ladder();
   const auto at = body.find("<onentry>");
   const std::string hopeful = body.substr(0, at) + raising + body.substr(at);
-  CHECK(broken_rules_of({document("t", "shao:raise='grid_chief'", hopeful),
-                         document("u", "", ladder())})
+  CHECK(broken_rules_of(
+            {document("t", "shao:raise='grid_chief'", hopeful), document("u", "", ladder())})
             .empty());
   CHECK(broken_rules_of({document("t", "shao:raise='grid_chief'",
-                                  body.substr(0, at) +
-                                      "<transition event='done.u' target='end'/>" +
+                                  body.substr(0, at) + "<transition event='done.u' target='end'/>" +
                                       body.substr(at)),
                          document("u", "shao:raise='grid_chief'", ladder())}) == "no_role");
 }
