@@ -143,6 +143,13 @@ void Router::dispatch(Request request, Reply reply) const {
   }
 }
 
+/// A browser's history writes the address of a page's own start so: /m/ for /m.
+bool Router::is_page_with_slash(std::string_view path) const {
+  if (path.size() < 2 || !path.ends_with('/')) return false;
+  path.remove_suffix(1);
+  return pages_.find(path) != nullptr;
+}
+
 Response Router::without_route(const Request& request) const {
   const auto* page = pages_.find(request.path);
   const bool reads = request.head.method == "GET" || request.head.method == "HEAD";
@@ -165,6 +172,10 @@ void Router::route(Request request, Reply reply) const {
   if (!host_allowed(request, desk_.hosts)) {
     return reply(refuse({.type = ProblemType::bad_request,
                          .detail = {"Host 不是本服务器", "Host does not name this server"}}));
+  }
+  if (is_page_with_slash(request.path)) {
+    request.path.pop_back();
+    return reply(without_route(request));
   }
   auto target = parse_target(request.head.target);
   if (!target) {

@@ -41,7 +41,7 @@ class Pages(unittest.TestCase):
 
     def test_what_a_page_routes_itself_is_the_page(self):
         for path, page in {"/desk/queues/overdue?level=area": "/", "/m/raise": "/m",
-                           "/wall/map": "/wall"}.items():
+                           "/wall/map": "/wall", "/wall/": "/wall", "/m/": "/m"}.items():
             with self.subTest(path=path):
                 self.assertEqual(self.get(path).raw, self.get(page).raw)
 
