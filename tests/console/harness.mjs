@@ -64,10 +64,14 @@ export async function startServer({ config = join(root, 'config/quxian') } = {})
   }
 
   await start()
+  const clients = new Map()
   return {
     address, data, start, stop,
-    /** For putting something there to look at, beside the browser. */
-    client: (login) => logIn(address, login),
+    /** For putting something there to look at, beside the browser. One session a person: the brake on logins counts. */
+    client: (login) => {
+      if (!clients.has(login)) clients.set(login, logIn(address, login))
+      return clients.get(login)
+    },
     clean: async () => {
       await stop('SIGKILL')
       rmSync(data, { recursive: true, force: true })
