@@ -127,16 +127,14 @@ class County(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = Server().start()
-        cls.people, cls.serial = {}, 0
+        cls.serial = 0
 
     @classmethod
     def tearDownClass(cls):
         cls.server.clean()
 
     def person(self, login):
-        if login not in self.people:
-            self.people[login] = self.server.person(login)
-        return self.people[login]
+        return self.server.known(login)
 
     def post(self, who, path, body):
         County.serial += 1

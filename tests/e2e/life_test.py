@@ -51,16 +51,13 @@ class Life(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = Server().start()
-        cls.people = {}
 
     @classmethod
     def tearDownClass(cls):
         cls.server.clean()
 
     def person(self, login):
-        if login not in self.people:
-            self.people[login] = self.server.person(login)
-        return self.people[login]
+        return self.server.known(login)
 
     def subject(self, kind, incident):
         """The collection and the id that a row's first letter means."""

@@ -42,6 +42,7 @@ class Server:
         self.env = dict(os.environ, **(env or {}))
         self.process = None
         self.output = None
+        self.people = {}
 
     def start(self, wait=20.0):
         command = [BINARY, "serve", "--config", str(self.config), "--data", self.folder,
@@ -59,6 +60,12 @@ class Server:
                     return self
             time.sleep(0.02)
         raise RuntimeError(f"the server was not ready within {wait} s:\n{self.log()}")
+
+    def known(self, login):
+        """The person, who logs in once."""
+        if login not in self.people:
+            self.people[login] = self.person(login)
+        return self.people[login]
 
     def log(self):
         return pathlib.Path(self.folder + ".log").read_text(errors="replace")[-4000:]
