@@ -39,10 +39,6 @@ std::string scope_of(const Draft& draft, directory::Role role, Row& row) {
   return {};
 }
 
-}  // namespace
-
-namespace {
-
 void take_units(Draft& draft, Table& table) {
   table.each([&draft](Row& row) {
     directory::Unit unit;

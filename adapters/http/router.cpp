@@ -143,7 +143,6 @@ void Router::dispatch(Request request, Reply reply) const {
   }
 }
 
-/// A browser's history writes the address of a page's own start so: /m/ for /m.
 bool Router::is_page_with_slash(std::string_view path) const {
   if (path.size() < 2 || !path.ends_with('/')) return false;
   path.remove_suffix(1);

@@ -42,8 +42,9 @@ class Router {
   [[nodiscard]] std::optional<Problem> check(const Route& route, Request& request) const;
   void route(Request request, Reply reply) const;
   /// The answer where no route has the path: a page, or why there is none.
-  [[nodiscard]] bool is_page_with_slash(std::string_view path) const;
   [[nodiscard]] Response without_route(const Request& request) const;
+  /// A browser's history writes the address of a page's own start so: /m/ for /m.
+  [[nodiscard]] bool is_page_with_slash(std::string_view path) const;
   [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, Request& request) const;
 
   const Desk& desk_;

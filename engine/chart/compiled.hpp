@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The tables of a compiled chart, private to this floor: what the algorithm walks.
+// The tables of a compiled chart: what the algorithm walks. For this floor, and for the proofs and
+// drawings that read a chart as closely; nobody else.
 //
 // Floor:   chart.
 // Threads: immutable after compile().

@@ -166,8 +166,8 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
 
   model::Case subject = blank(id);
   subject.facts = facts;
-  subject.session.data =
-      chart::Data(given);  // So that `_x.category` is already known to the first step.
+  // So that `_x.category` is already known to the first step.
+  subject.session.data = chart::Data(given);
   json::object x = around(subject, &actor, post, context);
   x["refs"] = references(workflow->opening, given, {actor, command.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
