@@ -3,10 +3,11 @@
 pages, assets, caches, packing, and what is no page."""
 
 import gzip
+import json
 import re
 import unittest
 
-from support import Server
+from support import ROOT, Server
 
 FOR_EVER = "public, max-age=31536000, immutable"
 
@@ -44,6 +45,12 @@ class Pages(unittest.TestCase):
                            "/wall/map": "/wall", "/wall/": "/wall", "/m/": "/m"}.items():
             with self.subTest(path=path):
                 self.assertEqual(self.get(path).raw, self.get(page).raw)
+
+    def test_the_console_was_made_for_this_api(self):
+        known = ROOT / "adapters" / "console" / "src" / "shared" / "api" / "openapi.json"
+        served = json.loads(self.get("/openapi.json").raw)
+        self.assertEqual(json.loads(known.read_text(encoding="utf-8")), served,
+                         "run npm run api in adapters/console, and commit what it writes")
 
     def test_what_is_no_page_is_a_problem(self):
         for path in ("/nothing", "/assets/nothing.js", "/mm", "/v1/nothing", "/m.htm",

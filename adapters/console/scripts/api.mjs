@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Takes the API's description from a built server into openapi.json, and makes the types from it.
+// Takes the API's description from a built server into openapi.json.
 //
 //     npm run api [-- PATH/TO/shao]
 
@@ -8,12 +8,10 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import openapiTS, { astToString } from 'openapi-typescript'
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..')
 const binary = resolve(process.argv[2] ?? join(root, 'build/release/shao'))
 const here = join(root, 'adapters/console/src/shared/api')
-const head = '// SPDX-License-Identifier: Apache-2.0\n// Made by scripts/api.mjs from openapi.json.\n\n'
 
 async function readDocument() {
   const data = mkdtempSync(join(tmpdir(), 'shao-api-'))
@@ -38,4 +36,3 @@ async function readDocument() {
 
 const document = await readDocument()
 writeFileSync(join(here, 'openapi.json'), `${JSON.stringify(document, null, 2)}\n`)
-writeFileSync(join(here, 'schema.d.ts'), head + astToString(await openapiTS(document, { emptyObjectsUnknown: true })))

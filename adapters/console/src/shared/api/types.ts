@@ -33,15 +33,17 @@ export type Workflow = Schemas['Workflow']
 
 export type Stage = NonNullable<Case['stage']>
 export type Level = NonNullable<Case['level']>
-export type CaseKind = 'incident' | 'ticket'
+/** What a page's address calls it: a case of any other workflow is just a case. */
+export type CaseKind = 'incident' | 'ticket' | 'case'
 
 /** Some members of a list, and where it goes on. */
 export interface Page<Item> {
   items: Item[]
   next: string | null
 }
-/** A case of either kind, whole. */
-export type AnyCase = Incident | Ticket
+/** A case of any kind, whole: what is neither a ticket nor an incident tells what an incident tells,
+ *  and its chart's data. */
+export type AnyCase = (Incident & { data?: Record<string, unknown>; parent?: number | null }) | Ticket
 
 export const isTicket = (one: Case): one is Ticket => one.kind === 'ticket'
-export const kindOf = (one: Case): CaseKind => (isTicket(one) ? 'ticket' : 'incident')
+export const kindOf = ({ kind }: Pick<Case, 'kind'>): CaseKind => (kind === 'ticket' || kind === 'incident' ? kind : 'case')
