@@ -12,10 +12,13 @@ const routes = [
   // Everything else of the desk lies below /desk: the server gives this page for those paths alone.
   { path: '/desk/queues/:name', component: QueuePage, props: true },
   { path: '/desk/list', component: QueuePage },
-  { path: '/desk/incidents/:id(\\d+)', component: CasePage, props: (to: RouteLocation) => ({ kind: 'incident', id: number(to, 'id'), key: to.path }) },
-  { path: '/desk/tickets/:id(\\d+)', component: CasePage, props: (to: RouteLocation) => ({ kind: 'ticket', id: number(to, 'id'), key: to.path }) },
   {
-    path: '/desk/print/:what(order|closing)/:kind(incident|ticket)/:id(\\d+)',
+    path: '/desk/:kind(incident|ticket|case)s/:id(\\d+)',
+    component: CasePage,
+    props: (to: RouteLocation) => ({ kind: to.params['kind'], id: number(to, 'id'), key: to.path }),
+  },
+  {
+    path: '/desk/print/:what(order|closing)/:kind(incident|ticket|case)/:id(\\d+)',
     component: () => import('./case/PrintPage.vue'),
     props: (to: RouteLocation) => ({ what: to.params['what'], kind: to.params['kind'], id: number(to, 'id') }),
   },

@@ -12,7 +12,7 @@ const routes = [
   { path: '/', component: HomePage },
   { path: '/raise/:draft?', component: () => import('./raise/RaisePage.vue') },
   { path: '/outbox', component: () => import('./OutboxPage.vue') },
-  { path: '/:kind(incident|ticket)/:id(\\d+)', component: () => import('./case/CasePage.vue') },
+  { path: '/:kind(incident|ticket|case)/:id(\\d+)', component: () => import('./case/CasePage.vue') },
   { path: '/:rest(.*)*', redirect: '/' },
 ]
 

@@ -11,7 +11,7 @@ import { heardServerTime, startClock } from './time'
 
 export const roles = [
   'grid_chief', 'area_chief', 'general_chief', 'dispatcher', 'department', 'department_lead', 'supervisor',
-  'leader', 'adviser', 'volunteer', 'resident', 'auditor', 'security_admin', 'system_admin',
+  'leader', 'adviser', 'building_chief', 'volunteer', 'resident', 'auditor', 'security_admin', 'system_admin',
 ] as const
 export type Role = (typeof roles)[number]
 

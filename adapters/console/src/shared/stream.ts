@@ -6,7 +6,7 @@
 import { computed, readonly, ref } from 'vue'
 import { heardServerTime, now } from './time'
 
-export type Topic = { queue: string } | { incident: number } | { ticket: number }
+export type Topic = { queue: string } | { case: number }
 
 /** What the server tells of a case that changed. */
 export interface Change {
@@ -14,7 +14,7 @@ export interface Change {
   /** When it happened. */
   at?: string | undefined
   id: number
-  kind: 'incident' | 'ticket'
+  kind: string
   number: string
   parent: number | null
   /** It has left what the reader may see; the rest is then missing. */
@@ -101,7 +101,7 @@ function everyone(): Listener[] {
 
 function concerned(change: Change): Listener[] {
   // The server says each change once, and not to which case's subscription it belongs.
-  const keys = [keyOf({ [change.kind]: change.id } as Topic), keyOf({ incident: change.parent ?? 0 })]
+  const keys = [keyOf({ case: change.id }), keyOf({ case: change.parent ?? 0 })]
   return [...new Set([...wanted.entries()].flatMap(([key, { listeners }]) => (key.startsWith('queue') || keys.includes(key) ? [...listeners] : [])))]
 }
 

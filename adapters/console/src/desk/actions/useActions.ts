@@ -4,7 +4,7 @@
 
 import { ref, shallowRef } from 'vue'
 import { buttonsOf, fieldsOf, useActionForm, type ActionForm, type Button, type Values } from '@shared/actions'
-import { asFailure, kindOf, loadCase, loadJournal, reference, sendEvent, type AnyCase, type Failure } from '@shared/api'
+import { asFailure, loadCase, loadJournal, reference, sendEvent, type AnyCase, type Failure } from '@shared/api'
 import { language, t, tName } from '@shared/i18n'
 import { formatInstant } from '@shared/time'
 
@@ -37,7 +37,7 @@ async function suggestions(one: AnyCase, button: Button): Promise<Values> {
 /** Who did what since the reader's version: in words; empty when nobody can be named. */
 async function whoWasFirst(one: AnyCase): Promise<string> {
   try {
-    const { entries } = await loadJournal(kindOf(one), one.id)
+    const { entries } = await loadJournal(one.id)
     const others = entries.filter(({ version, what }) => version > one.version && what === 'step')
     const last = others.filter(({ by }) => by.kind === 'person').at(-1) ?? others.at(-1)
     if (!last) return ''
@@ -58,12 +58,12 @@ export function useActions(done: (one: AnyCase, label: string) => void, changed:
   async function send(one: AnyCase, button: Button, data: Values, key: string): Promise<AnyCase> {
     first.value = ''
     try {
-      return (await sendEvent(kindOf(one), one.id, button.event, data, { key, ifMatch: etag })).body
+      return (await sendEvent(one.id, button.event, data, { key, ifMatch: etag })).body
     } catch (thrown) {
       if (asFailure(thrown).kind === 'conflict') {
         first.value = await whoWasFirst(one)
         // What the reader now knows of may be answered: the next try is against that.
-        etag = (await loadCase(kindOf(one), one.id).catch(() => null))?.etag ?? etag
+        etag = (await loadCase(one.id).catch(() => null))?.etag ?? etag
         changed()
       }
       throw thrown
@@ -80,10 +80,10 @@ export function useActions(done: (one: AnyCase, label: string) => void, changed:
   }
 
   /** From a list, where rows do not carry their actions. The reason why not, or null. */
-  async function chooseByEvent(kind: 'incident' | 'ticket', id: number, events: readonly string[]): Promise<string | null> {
+  async function chooseByEvent(id: number, events: readonly string[]): Promise<string | null> {
     failure.value = null
     try {
-      const { body, etag: tag } = await loadCase(kind, id)
+      const { body, etag: tag } = await loadCase(id)
       const buttons = buttonsOf(body).filter(({ event }) => events.includes(event))
       const button = buttons.find(({ allowed }) => allowed)
       if (!button) return buttons[0]?.reason ?? t('action.notNow')

@@ -2,7 +2,7 @@
 //
 // The outbox's way to the server.
 
-import { failureOf, Failure, loadCase, post, sendEvent, type Raise } from '@shared/api'
+import { failureOf, Failure, kindOf, loadCase, openCase, sendEvent, type Raise } from '@shared/api'
 import { fieldsOf, type Schema } from '@shared/actions'
 import { language } from '@shared/i18n'
 import type { Transport } from './deliver'
@@ -42,20 +42,20 @@ export const transport: Transport = {
   photo: sendPhoto,
   async entry(entry) {
     if (entry.kind === 'incident') {
-      const { body } = await post('/v1/incidents', entry.sent as Raise, { key: entry.key })
-      return { kind: 'incident', id: body.id, number: body.number }
+      const made = await openCase(entry.sent as Raise, { key: entry.key })
+      return { kind: kindOf(made), id: made.id, number: made.number }
     }
     const { event, data } = entry.sent as typeof entry.body
-    const { body } = await sendEvent(entry.target.kind, entry.target.id, event, data, { key: entry.key })
+    const { body } = await sendEvent(entry.target.id, event, data, { key: entry.key })
     return { ...entry.target, number: body.number }
   },
   /** By a remark, where the chart's remarks take photos. */
   async attach(target, attachment, key) {
-    const { body } = await loadCase(target.kind, target.id)
+    const { body } = await loadCase(target.id)
     const remark = (body.actions ?? []).find(({ event, allowed }) => event === 'comment' && allowed)
     const schema = remark?.form ? ((body.forms as Record<string, Schema> | undefined)?.[remark.form] ?? null) : null
     if (!fieldsOf(schema, false).some(({ control }) => control === 'photos')) return false
-    await sendEvent(target.kind, target.id, 'comment', { comment: '补传照片', photos: [attachment] }, { key })
+    await sendEvent(target.id, 'comment', { comment: '补传照片', photos: [attachment] }, { key })
     return true
   },
 }

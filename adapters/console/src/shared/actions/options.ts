@@ -26,12 +26,16 @@ export async function optionsOf(field: Field): Promise<Option[]> {
       return (await reference.categories()).map((row) => optionOf(row.code, tNamed(row)))
     case 'whistle':
       return (await reference.whistles()).map((row) => optionOf(row.type, row.name))
+    case 'place': {
+      const [areas, grids] = await Promise.all([reference.areas(), reference.grids()])
+      return [...areas, ...grids].map((row) => optionOf(row.code, tNamed(row)))
+    }
     default:
       return []
   }
 }
 
-export const isChosen = (field: Field): boolean => ['choice', 'department', 'category', 'whistle'].includes(field.control)
+export const isChosen = (field: Field): boolean => ['choice', 'department', 'category', 'whistle', 'place'].includes(field.control)
 
 /** So many can be shown at once; beyond it one searches. */
 export const shownAtOnce = 8

@@ -28,7 +28,7 @@ export interface Property {
 /** How a field is filled in. A kit has one widget for each. */
 export type Control =
   | 'text' | 'long' | 'integer' | 'number' | 'switch' | 'choice' | 'instant'
-  | 'department' | 'category' | 'whistle' | 'case' | 'photos'
+  | 'department' | 'category' | 'whistle' | 'place' | 'case' | 'photos'
 
 export interface Choice {
   value: string | number
@@ -53,6 +53,7 @@ const referenceControls: Record<string, Control> = {
   'shao-department': 'department',
   'shao-category': 'category',
   'shao-whistle': 'whistle',
+  'shao-place': 'place',
   'shao-case': 'case',
   'shao-photo': 'photos',
   'date-time': 'instant',

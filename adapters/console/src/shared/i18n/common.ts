@@ -99,14 +99,15 @@ export const zh = {
   'part.lead': '牵头',
   'part.co': '配合',
   'role.grid_chief': '网格长',
-  'role.area_chief': '片区长',
+  'role.area_chief': '片区网格长',
   'role.general_chief': '总网格长',
-  'role.dispatcher': '调度员',
+  'role.dispatcher': '派遣员',
   'role.department': '部门',
   'role.department_lead': '部门负责人',
   'role.supervisor': '督办员',
   'role.leader': '第一书记',
   'role.adviser': '法律顾问/民警',
+  'role.building_chief': '楼栋长/单元长',
   'role.volunteer': '志愿者',
   'role.resident': '居民',
   'role.auditor': '审计员',
@@ -119,6 +120,7 @@ export const zh = {
   'field.left': '时限',
   'field.holder': '当前办理',
   'field.grid': '网格',
+  'field.area': '片区',
 }
 
 export const en: Record<keyof typeof zh, string> = {
@@ -227,6 +229,7 @@ export const en: Record<keyof typeof zh, string> = {
   'role.supervisor': 'Supervisor',
   'role.leader': 'First secretary',
   'role.adviser': 'Adviser',
+  'role.building_chief': 'Building chief',
   'role.volunteer': 'Volunteer',
   'role.resident': 'Resident',
   'role.auditor': 'Auditor',
@@ -239,4 +242,5 @@ export const en: Record<keyof typeof zh, string> = {
   'field.left': 'Limit',
   'field.holder': 'With',
   'field.grid': 'Grid',
+  'field.area': 'Area',
 }

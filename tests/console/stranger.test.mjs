@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A workflow that nobody had heard of when the console was built: the example of workflows/README.md,
+// put into the folder as its readers would. It is raised and finished through the desk.
+
+import assert from 'node:assert/strict'
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { logInBy, openBrowser, openPage, realComplaints, root, startServer } from './harness.mjs'
+
+let folder
+let server
+let browser
+
+/** The county with one more chart, its limits and its category, word for word from the README. */
+function countyWithStranger() {
+  const home = mkdtempSync(join(tmpdir(), 'shao-stranger-'))
+  mkdirSync(join(home, 'config'))
+  cpSync(join(root, 'workflows'), join(home, 'workflows'), { recursive: true })
+  cpSync(join(root, 'config/quxian'), join(home, 'config/quxian'), { recursive: true })
+  const readme = readFileSync(join(root, 'workflows/README.md'), 'utf8')
+  const [, chart] = /```xml\n(.*?)```/s.exec(readme)
+  const told = readme.slice(readme.indexOf(chart) + chart.length)
+  const limits = [...told.matchAll(/`(loan_\w+,[^`]*)`/g)].map(([, row]) => row)
+  const [, category] = /`(S3601,[^`]*)`/.exec(told)
+  writeFileSync(join(home, 'workflows/loan.scxml'), chart)
+  appendFileSync(join(home, 'config/quxian/limits.csv'), `${limits.join('\n')}\n`)
+  appendFileSync(join(home, 'config/quxian/categories.csv'), `${category}\n`)
+  return home
+}
+
+before(async () => {
+  folder = countyWithStranger()
+  server = await startServer({ config: join(folder, 'config/quxian') })
+  browser = await openBrowser()
+})
+
+after(async () => {
+  await browser?.close()
+  await server?.clean()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function withPage(work) {
+  const opened = await openPage(browser)
+  try {
+    await work(opened.page)
+    assert.deepEqual(realComplaints(opened.complaints), [])
+  } finally {
+    await opened.context.close()
+  }
+}
+
+async function act(page, event, outcome) {
+  await page.click(`button[data-event=${event}]`)
+  await page.click('.action-dialog .button-main')
+  await page.waitForSelector(`dd:has-text("${outcome}")`)
+}
+
+test('a chart that the console has never seen is raised and finished on the desk', async () => {
+  const chief = await server.client('building_chief')
+  const [{ scope }] = (await chief.get('/v1/me')).posts
+  const grid = (await chief.get('/v1/grids')).items.find(({ code }) => code === scope)
+  let address
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/desk/raise', 'building_chief')
+    await page.selectOption('.flow select', 'loan')
+    await page.click('label:has-text("工具借用") input[type=radio]', { force: true })
+    await page.fill('#field-title', '借一架梯子')
+    await page.click('#field-grid')
+    await page.keyboard.type(grid.name)
+    await page.click(`.el-select-dropdown__item:visible:has-text("${grid.name}")`)
+    await page.click('.raise form .button-main')
+    await page.click('.made a')
+    await page.waitForSelector('h2:has-text("借一架梯子")')
+    address = new URL(page.url()).pathname
+    assert.match(address, /^\/desk\/cases\/\d+$/)
+  })
+  await withPage(async (page) => {
+    await logInBy(page, server.address, address, 'grid_chief')
+    await act(page, 'lend', '已借出')
+    await act(page, 'back', '已归还')
+  })
+  const ended = await chief.get(`/v1/cases/${address.split('/').at(-1)}`)
+  assert.deepEqual([ended.kind, ended.open, ended.state], ['loan', false, ['returned']])
+})
