@@ -69,7 +69,7 @@ test('a chart that the console has never seen is raised and finished on the desk
     await page.selectOption('.flow select', 'loan')
     await page.click('label:has-text("工具借用") input[type=radio]', { force: true })
     await page.fill('#field-title', '借一架梯子')
-    await page.click('#field-grid')
+    await page.focus('#field-grid')
     await page.keyboard.type(grid.name)
     await page.click(`.el-select-dropdown__item:visible:has-text("${grid.name}")`)
     await page.click('.raise form .button-main')
