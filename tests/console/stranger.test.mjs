@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A workflow that nobody had heard of when the console was built: the example of workflows/README.md,
-// put into the folder as its readers would. It is raised and finished through the desk.
+// put into the folder as its readers would. It is raised and finished through the desk, and on the phone.
 
 import assert from 'node:assert/strict'
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { logInBy, openBrowser, openPage, realComplaints, root, startServer } from './harness.mjs'
+import { logInBy, openBrowser, openPage, realComplaints, root, screens, startServer } from './harness.mjs'
 
 let folder
 let server
@@ -43,8 +43,8 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function withPage(work) {
-  const opened = await openPage(browser)
+async function withPage(work, options = {}) {
+  const opened = await openPage(browser, options)
   try {
     await work(opened.page)
     assert.deepEqual(realComplaints(opened.complaints), [])
@@ -53,8 +53,9 @@ async function withPage(work) {
   }
 }
 
-async function act(page, event, outcome) {
+async function act(page, event, outcome, words = {}) {
   await page.click(`button[data-event=${event}]`)
+  for (const [name, text] of Object.entries(words)) await page.fill(`.action-dialog #field-${name}`, text)
   await page.click('.action-dialog .button-main')
   await page.waitForSelector(`dd:has-text("${outcome}")`)
 }
@@ -69,7 +70,7 @@ test('a chart that the console has never seen is raised and finished on the desk
     await page.selectOption('.flow select', 'loan')
     await page.click('label:has-text("工具借用") input[type=radio]', { force: true })
     await page.fill('#field-title', '借一架梯子')
-    await page.click('#field-grid')
+    await page.focus('#field-grid')
     await page.keyboard.type(grid.name)
     await page.click(`.el-select-dropdown__item:visible:has-text("${grid.name}")`)
     await page.click('.raise form .button-main')
@@ -81,8 +82,37 @@ test('a chart that the console has never seen is raised and finished on the desk
   await withPage(async (page) => {
     await logInBy(page, server.address, address, 'grid_chief')
     await act(page, 'lend', '已借出')
-    await act(page, 'back', '已归还')
+    await act(page, 'back', '已归还', { comment: '梯子完好' })
   })
   const ended = await chief.get(`/v1/cases/${address.split('/').at(-1)}`)
   assert.deepEqual([ended.kind, ended.open, ended.state], ['loan', false, ['returned']])
+})
+
+test('a chart that the console has never seen is raised and finished on the phone', async () => {
+  const onPhone = { screen: screens.phone, hasTouch: true, isMobile: true }
+  const chief = await server.client('grid_chief')
+  const [{ scope }] = (await (await server.client('building_chief')).get('/v1/me')).posts
+  const grid = (await chief.get('/v1/grids')).items.find(({ code }) => code === scope)
+  const loans = async () => (await chief.get('/v1/cases?kind=loan&open=true')).items
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/m/raise', 'building_chief')
+    await page.click('.ways button:has-text("选网格")')
+    await page.fill('dialog input[type=search]', grid.name)
+    await page.click(`dialog li button:has-text("${grid.name}")`)
+    await page.fill('input[type=search]', 'S3601')
+    await page.click('.found button:has-text("S3601")')
+    await page.click('.send')
+    await page.waitForSelector('.raise')
+  }, onPhone)
+  const [loan] = await loans()
+  await withPage(async (page) => {
+    await logInBy(page, server.address, `/m/case/${loan.id}`, 'grid_chief')
+    await page.click('.do button:has-text("借出")')
+    await page.click('dialog .send')
+    await page.click('.do button:has-text("归还")')
+    await page.fill('dialog textarea', '梯子完好')
+    await page.click('dialog .send')
+    await page.waitForSelector('dd:has-text("已归还")')
+  }, onPhone)
+  assert.deepEqual(await loans(), [])
 })
