@@ -11,17 +11,28 @@ namespace {
 
 namespace chrono = std::chrono;
 
+/// With zeros in front; longer if it must be. Written at every step of every case: no printf.
+void append(std::string& text, int number, std::size_t width) {
+  if (number < 0) text += '-';
+  const std::string digits = std::to_string(std::abs(number));
+  if (digits.size() < width) text.append(width - digits.size(), '0');
+  text += digits;
+}
+
 std::string civil(Instant at) {
   const auto day = chrono::floor<chrono::days>(at);
   const chrono::year_month_day date{day};
   const chrono::hh_mm_ss<Duration> time{at - day};
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03d",
-                static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                static_cast<unsigned>(date.day()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()),
-                static_cast<int>(time.subseconds().count()));
-  return text.data();
+  std::string text;
+  text.reserve(sizeof "2026-09-30T17:00:00.000+08:00");
+  append(text, static_cast<int>(date.year()), 4);
+  append(text += '-', static_cast<int>(static_cast<unsigned>(date.month())), 2);
+  append(text += '-', static_cast<int>(static_cast<unsigned>(date.day())), 2);
+  append(text += 'T', static_cast<int>(time.hours().count()), 2);
+  append(text += ':', static_cast<int>(time.minutes().count()), 2);
+  append(text += ':', static_cast<int>(time.seconds().count()), 2);
+  append(text += '.', static_cast<int>(time.subseconds().count()), 3);
+  return text;
 }
 
 /// Reads fixed-width fields from the front of a text.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/core/around.hpp"
 #include "engine/core/choice.hpp"
 
 namespace engine::core {
@@ -37,7 +38,8 @@ std::vector<Action> actions(const model::Case& subject, const directory::Actor& 
   std::vector<Action> list;
   const Workflow* workflow = context.workflows.find(subject.workflow);
   if (!workflow || !subject.open()) return list;
-  for (const Choice& choice : choices(*workflow, subject, actor, context)) {
+  boost::json::object x = around(subject, context);
+  for (const Choice& choice : choices(*workflow, subject, actor, x)) {
     const auto& meaning = workflow->transitions[choice.transition];
     Action action{.event = workflow->chart->transitions()[choice.transition].events.front(),
                   .label = meaning.label,

@@ -149,12 +149,12 @@ json::value look(const Field& field, json::value& value, const std::string& poin
 
 }  // namespace
 
-json::object around(const model::Case& subject, const directory::Actor* actor,
-                    const directory::Post* post, const Context& context) {
+json::object around(const model::Case& subject, const Context& context) {
   json::object x;
+  x.reserve(6);
   x["now"] = to_rfc3339(context.now);
   x["today"] = day_of(context.now, context);
-  x["actor"] = actor && post ? json::value(actor_object(*actor, *post)) : json::value(nullptr);
+  x["actor"] = nullptr;
   x["case"] = case_object(subject);
   const auto* found =
       context.county.catalogue.find(directory::CategoryCode(subject.text("category")));
@@ -162,6 +162,10 @@ json::object around(const model::Case& subject, const directory::Actor* actor,
                         : json::value(nullptr);
   x["refs"] = json::object{};
   return x;
+}
+
+void act_as(json::object& x, const directory::Actor& actor, const directory::Post* post) {
+  x["actor"] = post ? json::value(actor_object(actor, *post)) : json::value(nullptr);
 }
 
 json::object references(const Form* form, json::object& filled, const Filling& filling,

@@ -15,9 +15,10 @@
 
 namespace engine::core {
 
-/// `actor` and `post` are null for a clock or a message.
-[[nodiscard]] boost::json::object around(const model::Case& subject, const directory::Actor* actor,
-                                         const directory::Post* post, const Context& context);
+/// As a clock or a message finds it: nobody acts.
+[[nodiscard]] boost::json::object around(const model::Case& subject, const Context& context);
+/// The same for somebody who acts under this post; for nobody if it is null.
+void act_as(boost::json::object& x, const directory::Actor& actor, const directory::Post* post);
 
 /// Who fills in a form, and where the case is.
 struct Filling {

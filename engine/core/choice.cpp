@@ -29,8 +29,8 @@ bool same_person(const TransitionMeaning& meaning, const model::Case& subject,
 /// The guards as this post would find them.
 std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::Case& subject,
                                          const directory::Actor& actor, const directory::Post* post,
-                                         const Context& context, std::string_view event) {
-  const boost::json::object x = around(subject, &actor, post, context);
+                                         boost::json::object& x, std::string_view event) {
+  act_as(x, actor, post);
   const chart::Surroundings surroundings{.x = &x, .barred = nullptr, .session_id = {}};
   return chart::candidates(*workflow.chart, subject.session, surroundings, event);
 }
@@ -38,11 +38,11 @@ std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::
 }  // namespace
 
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
-                            const directory::Actor& actor, const Context& context,
+                            const directory::Actor& actor, boost::json::object& x,
                             std::string_view event) {
   std::vector<Choice> found;
   const directory::Post* first = actor.posts.empty() ? nullptr : &actor.posts.front();
-  for (const auto& candidate : candidates(workflow, subject, actor, first, context, event)) {
+  for (const auto& candidate : candidates(workflow, subject, actor, first, x, event)) {
     const TransitionMeaning& meaning = workflow.transitions[candidate.transition];
     if (!meaning.by_people) continue;
     found.push_back({.transition = candidate.transition,
@@ -52,7 +52,7 @@ std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject
   }
   for (std::size_t i = 1; i < actor.posts.size(); ++i) {
     const directory::Post* post = &actor.posts[i];
-    for (const auto& candidate : candidates(workflow, subject, actor, post, context, event)) {
+    for (const auto& candidate : candidates(workflow, subject, actor, post, x, event)) {
       for (Choice& choice : found) {
         if (choice.post == post && choice.transition == candidate.transition) {
           choice.guard = candidate.guard;

@@ -5,6 +5,7 @@
 //
 // Floor: core; private to it.
 
+#include <boost/json/object.hpp>
 #include <string_view>
 #include <vector>
 
@@ -23,9 +24,10 @@ struct Choice {
   [[nodiscard]] bool allowed() const { return post != nullptr && !same_person; }
 };
 
-/// In the order in which the standard would choose. With `event`, those only that take it.
+/// In the order in which the standard would choose. With `event`, those only that take it. The
+/// guards look at `x`, around() the case, in which somebody else may be acting afterwards.
 [[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
-                                          const directory::Actor& actor, const Context& context,
+                                          const directory::Actor& actor, boost::json::object& x,
                                           std::string_view event = {});
 
 /// Whether one of the transition's descriptors takes the event.

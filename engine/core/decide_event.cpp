@@ -91,7 +91,8 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   if (!subject.open())
     return not_now(subject, command.event, actor, context, "已办结归档|the case has ended");
 
-  const std::vector<Choice> matching = choices(*workflow, subject, actor, context, command.event);
+  boost::json::object x = around(subject, context);
+  const std::vector<Choice> matching = choices(*workflow, subject, actor, x, command.event);
   if (matching.empty()) {
     return not_now(subject, command.event, actor, context,
                    "当前环节不能办理|the state of the case does not take it");
@@ -102,7 +103,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   const Form* form = workflow->transitions[choice->transition].form;
   std::vector<model::FieldError> errors = check(form, command.form);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
-  boost::json::object x = around(subject, &actor, choice->post, context);
+  act_as(x, actor, choice->post);
   boost::json::object filled = command.form;
   x["refs"] = references(form, filled, {actor, subject.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};

@@ -168,7 +168,8 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   subject.facts = facts;
   // So that `_x.category` is already known to the first step.
   subject.session.data = chart::Data(given);
-  json::object x = around(subject, &actor, post, context);
+  json::object x = around(subject, context);
+  act_as(x, actor, post);
   x["refs"] = references(workflow->opening, given, {actor, command.facts.place, context}, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
@@ -253,7 +254,7 @@ Decision decide_child(model::CaseId id, const Opening& opening, const model::Cas
   model::Case subject = blank(id);
   subject.facts = opened.facts;
   subject.session.data = chart::Data(given);
-  const json::object x = around(subject, nullptr, nullptr, context);
+  const json::object x = around(subject, context);
   draft.add(std::move(opened));
   if (opening.alone) draft.add(model::Linked{{std::string(source_link), parent.id, false}});
   if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;

@@ -19,7 +19,8 @@ std::shared_ptr<const model::Row> row_in(const ports::StoredCasePtr& stored) {
 
 ports::StoredCasePtr Overlay::find(model::CaseId id) const {
   const auto found = cases_.find(id);
-  return found != cases_.end() ? found->second : below_(id);
+  if (found != cases_.end()) return found->second;
+  return id > last_below_ ? nullptr : below_(id);
 }
 
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {

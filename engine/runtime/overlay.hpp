@@ -29,7 +29,8 @@ class Overlay {
   using Below = std::function<ports::StoredCasePtr(model::CaseId)>;
 
   /// `below` finds what this overlay has not changed.
-  Overlay(Below below, Counters counters) : below_(std::move(below)), counters_(counters) {}
+  Overlay(Below below, Counters counters)
+      : below_(std::move(below)), last_below_(counters.last_case), counters_(counters) {}
 
   /// Null where there is no such case.
   [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) const;
@@ -56,6 +57,7 @@ class Overlay {
                                  core::Decided& decided, Instant at);
 
   Below below_;
+  model::CaseId last_below_;  ///< Nobody need look there for one that is numbered here.
   Counters counters_;
   std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
   std::vector<model::Record> records_;

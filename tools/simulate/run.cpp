@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "tools/simulate/behind.hpp"
 #include "tools/simulate/report.hpp"
 #include "tools/simulate/simulation.hpp"
 
@@ -52,9 +53,11 @@ engine::Result<boost::json::object> run(const Options& options) {
   Progress progress(options.progress);
   auto file = read_incidents(options.incidents, options.county);
   if (!file) return file.error();
-  Simulation simulation(options, std::move(file.value()));
+  Behind store(options.journal, options.rows);
+  Simulation simulation(options, store, std::move(file.value()));
   const auto played = simulation.play([&] { progress.look(simulation); });
   if (!played) return played.error();
+  if (auto written = store.drain(); !written) return written.error();
   return report_of(simulation, {.virtual_from = first_instant(simulation.file()),
                                 .virtual_to = engine::to_rfc3339(simulation.now()),
                                 .wall_seconds = progress.seconds()});

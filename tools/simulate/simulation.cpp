@@ -35,12 +35,15 @@ Instant end_of(const IncidentFile& file) {
 
 }  // namespace
 
-Simulation::Simulation(const Options& options, IncidentFile file)
+Simulation::Simulation(const Options& options, Behind& store, IncidentFile file)
     : options_(options),
+      store_(store),
       file_(std::move(file)),
       people_(options.county),
-      loop_({options.journal, options.rows, *this, options.log}, options.county, options.workflows),
-      until_(options.until.value_or(end_of(file_))) {}
+      loop_({store, store, store, options.log}, options.county, options.workflows),
+      until_(options.until.value_or(end_of(file_))) {
+  store_.follow([this](const auto& changes) { note(changes); });
+}
 
 Result<void> Simulation::play(const std::function<void()>& at_instant) {
   if (auto recovered = loop_.recover(); !recovered) return recovered.error();
@@ -59,7 +62,7 @@ Result<void> Simulation::play(const std::function<void()>& at_instant) {
 
 Result<void> Simulation::write_rows() {
   if (auto written = loop_.write_rows(); !written) return written;
-  return options_.tidy ? options_.tidy() : Result<void>{};
+  return options_.tidy ? store_.later(options_.tidy) : Result<void>{};
 }
 
 std::optional<Instant> Simulation::next_instant() const {
@@ -177,7 +180,7 @@ void Simulation::done(model::CaseId id, const runtime::Outcome& outcome) {
   }
 }
 
-void Simulation::publish(std::vector<engine::ports::Change> changes) {
+void Simulation::note(const std::vector<engine::ports::Change>& changes) {
   for (const engine::ports::Change& change : changes) {
     counts_.note(change, tracks_.take(change));
     follow(change);

@@ -14,6 +14,7 @@
 #include "engine/runtime/loop.hpp"
 #include "tools/simulate/agenda.hpp"
 #include "tools/simulate/behaviour.hpp"
+#include "tools/simulate/behind.hpp"
 #include "tools/simulate/counts.hpp"
 #include "tools/simulate/people.hpp"
 #include "tools/simulate/run.hpp"
@@ -21,9 +22,9 @@
 
 namespace tools::simulate {
 
-class Simulation final : private engine::ports::Publisher {
+class Simulation {
  public:
-  Simulation(const Options& options, IncidentFile file);
+  Simulation(const Options& options, Behind& store, IncidentFile file);
 
   /// Plays to the end; calls `at_instant` now and then.
   [[nodiscard]] engine::Result<void> play(const std::function<void()>& at_instant);
@@ -51,7 +52,7 @@ class Simulation final : private engine::ports::Publisher {
     Dice dice{0, 0};
   };
 
-  void publish(std::vector<engine::ports::Change> changes) override;
+  void note(const std::vector<engine::ports::Change>& changes);
   void follow(const engine::ports::Change& change);
   void plan(const engine::model::Row& row, Player& player);
   Player& player_of(const engine::model::Row& row);
@@ -66,6 +67,7 @@ class Simulation final : private engine::ports::Publisher {
   void done(engine::model::CaseId id, const engine::runtime::Outcome& outcome);
 
   Options options_;
+  Behind& store_;
   IncidentFile file_;
   People people_;
   engine::runtime::Loop loop_;
