@@ -19,6 +19,9 @@ namespace engine::core {
 [[nodiscard]] boost::json::object around(const model::Case& subject, const directory::Actor* actor,
                                          const directory::Post* post, const Context& context);
 
+/// `given` with the data that every case is given, where its chart asks for it.
+[[nodiscard]] boost::json::object with_place(boost::json::object given, const model::Facts& facts);
+
 /// Who fills in a form, and where the case is.
 struct Filling {
   const directory::Actor& actor;
