@@ -44,6 +44,7 @@ model::Event read_fields(Reader& reader, EventTag tag) {
     case EventTag::child_ended: return fields_of<model::ChildEnded>(reader);
     case EventTag::notified: return fields_of<model::Notified>(reader);
     case EventTag::chart_faulted: return fields_of<model::ChartFaulted>(reader);
+    case EventTag::case_migrated: return fields_of<model::CaseMigrated>(reader);
   }
   throw Malformed(engine::Errc::unsupported, "an event of the unknown type " +
                                                  std::to_string(static_cast<int>(tag)) +
@@ -74,6 +75,7 @@ EventTag tag_of(const model::Event& event) {
           [](const model::ChildEnded&) { return EventTag::child_ended; },
           [](const model::Notified&) { return EventTag::notified; },
           [](const model::ChartFaulted&) { return EventTag::chart_faulted; },
+          [](const model::CaseMigrated&) { return EventTag::case_migrated; },
       },
       event);
 }

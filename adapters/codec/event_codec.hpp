@@ -32,6 +32,7 @@ enum class EventTag : std::uint16_t {
   child_ended = 17,
   notified = 18,
   chart_faulted = 19,
+  case_migrated = 20,
 };
 
 [[nodiscard]] EventTag tag_of(const engine::model::Event& event);

@@ -93,5 +93,9 @@ template <class Archive>
 void serialize(Archive& archive, engine::model::ChartFaulted& event) {
   archive(event.what);
 }
+template <class Archive>
+void serialize(Archive& archive, engine::model::CaseMigrated& event) {
+  archive(event.from, event.to, event.states, event.forgotten);
+}
 
 }  // namespace adapters::codec

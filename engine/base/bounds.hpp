@@ -16,6 +16,7 @@ inline constexpr std::size_t batch_max = 256;   ///< Commands in one commit.
 inline constexpr std::size_t microsteps_max = 1000;  ///< In one macrostep; beyond, the chart loops.
 inline constexpr std::size_t deliveries_max =
     1200;  ///< Messages between cases caused by one command.
+inline constexpr std::size_t migrations_max = 20'000;  ///< Cases moved by one command, whole.
 inline constexpr std::size_t timers_batch_max =
     128;  ///< Timers fired in one commit: people go first.
 

@@ -25,6 +25,7 @@ void apply(model::Case& subject, const model::Event& event, const Occurrence& wh
 
 void apply_opened(model::Case& subject, const model::CaseOpened& event);
 void apply_step(model::Case& subject, const model::StepTaken& event);
+void apply_migrated(model::Case& subject, const model::CaseMigrated& event);
 
 void apply_started(model::Case& subject, const model::ClockStarted& event, const Occurrence& when);
 void apply_paused(model::Case& subject, const model::ClockPaused& event, const Occurrence& when);

@@ -38,6 +38,10 @@ void apply_step(model::Case& subject, const model::StepTaken& event) {
   if (!event.running) subject.sends.clear();  // SCXML 6.2: an ended session discards them.
 }
 
+void apply_migrated(model::Case& subject, const model::CaseMigrated& event) {
+  subject.workflow.version = event.to;
+}
+
 void apply_scheduled(model::Case& subject, const model::SendScheduled& event) {
   subject.sends.push_back(event.send);
 }

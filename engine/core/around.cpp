@@ -168,6 +168,15 @@ void act_as(json::object& x, const directory::Actor& actor, const directory::Pos
   x["actor"] = post ? json::value(actor_object(actor, *post)) : json::value(nullptr);
 }
 
+json::object with_place(json::object given, const model::Facts& facts) {
+  given["grid"] = facts.place.grid.str();
+  given["area"] = facts.place.area.str();
+  given["community"] = facts.place.community.str();
+  given["street"] = facts.place.street.str();
+  given["raised_by"] = facts.raised_by.str();
+  return given;
+}
+
 json::object references(const Form* form, json::object& filled, const Filling& filling,
                         std::vector<model::FieldError>& errors) {
   json::object refs;

@@ -20,6 +20,9 @@ namespace engine::core {
 /// The same for somebody who acts under this post; for nobody if it is null.
 void act_as(boost::json::object& x, const directory::Actor& actor, const directory::Post* post);
 
+/// `given` with the data that every case is given, where its chart asks for it.
+[[nodiscard]] boost::json::object with_place(boost::json::object given, const model::Facts& facts);
+
 /// Who fills in a form, and where the case is.
 struct Filling {
   const directory::Actor& actor;

@@ -87,5 +87,10 @@ using Decision = std::variant<Decided, model::Rejection>;
 [[nodiscard]] Decision decide_recompute(const model::Case& subject,
                                         const model::RecomputeClocks& command,
                                         const directory::Actor& actor, const Context& context);
+/// Moves a running case into another version of its chart (ADR 0013). Nothing happens if it has
+/// ended or follows that version already.
+[[nodiscard]] Decision decide_migrate(const model::Case& subject,
+                                      const model::MigrateCases& command,
+                                      const directory::Actor& actor, const Context& context);
 
 }  // namespace engine::core

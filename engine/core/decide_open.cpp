@@ -94,16 +94,6 @@ json::object filled(const json::object& given) {
   return form;
 }
 
-/// Data that every case is given, where its chart asks for it.
-json::object with_place(json::object given, const model::Facts& facts) {
-  given["grid"] = facts.place.grid.str();
-  given["area"] = facts.place.area.str();
-  given["community"] = facts.place.community.str();
-  given["street"] = facts.place.street.str();
-  given["raised_by"] = facts.raised_by.str();
-  return given;
-}
-
 const directory::Post* raising_post(const Workflow& workflow, const directory::Actor& actor,
                                     const directory::Place& place) {
   for (const directory::Post& post : actor.posts) {

@@ -31,6 +31,7 @@ void apply(model::Case& subject, const model::Event& event, const Occurrence& wh
           [&](const model::ChildEnded& child) { apply_child_ended(subject, child); },
           [&](const model::Notified&) {},      // Told to people; the case itself is as before.
           [&](const model::ChartFaulted&) {},  // Shown by health; the case itself is as before.
+          [&](const model::CaseMigrated& migrated) { apply_migrated(subject, migrated); },
       },
       event);
 }

@@ -216,6 +216,8 @@ void request_clock(Draft& draft, const chart::ElementRequest& request) {
   draft.fault("<clock do=\"" + what + "\"> means nothing, line " + std::to_string(request.line));
 }
 
+void stop_clock(Draft& draft, const model::Clock& clock) { stop(draft, clock); }
+
 void stop_clocks(Draft& draft) {
   const std::vector<model::Clock> clocks = draft.state().clocks;
   for (const model::Clock& clock : clocks) stop(draft, clock);

@@ -23,6 +23,8 @@ namespace engine::core {
 void request_clock(Draft& draft, const chart::ElementRequest& request);
 /// `<send …/>`
 void request_send(Draft& draft, const chart::SendRequest& request);
+/// Stops it, unless it is stopped already; a clock that is late by then is broken.
+void stop_clock(Draft& draft, const model::Clock& clock);
 /// Stops whatever still runs: an ended case has no clocks.
 void stop_clocks(Draft& draft);
 

@@ -47,6 +47,16 @@ const Workflow* Workflows::newest(std::string_view name) const {
   return versions->second.rbegin()->second.get();
 }
 
+std::vector<const Workflow*> Workflows::older_than(const Workflow& workflow) const {
+  std::vector<const Workflow*> older;
+  const auto versions = by_name_.find(workflow.name);
+  if (versions == by_name_.end()) return older;
+  for (const auto& [version, each] : versions->second) {
+    if (version < workflow.version) older.push_back(each.get());
+  }
+  return older;
+}
+
 std::vector<const Workflow*> Workflows::all() const {
   std::vector<const Workflow*> newest_of_each;
   for (const auto& [name, versions] : by_name_) {

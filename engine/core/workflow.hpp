@@ -74,6 +74,8 @@ class Workflows {
   [[nodiscard]] const Workflow* find(const model::WorkflowRef& ref) const;
   [[nodiscard]] const Workflow* newest(std::string_view name) const;
   [[nodiscard]] std::vector<const Workflow*> all() const;  ///< The newest of each name.
+  /// The earlier versions of the same chart.
+  [[nodiscard]] std::vector<const Workflow*> older_than(const Workflow& workflow) const;
 
  private:
   std::map<std::string, std::map<std::uint32_t, WorkflowPtr>, std::less<>> by_name_;

@@ -6,11 +6,14 @@
 // Floor: model.
 
 #include <boost/json/object.hpp>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/directory/post.hpp"
+#include "engine/model/case.hpp"
 #include "engine/model/facts.hpp"
 #include "engine/model/ids.hpp"
 
@@ -50,6 +53,13 @@ struct RecomputeClocks {
   std::string calendar;
 };
 
-using Command = std::variant<OpenCase, SendEvent, FireTimer, RecomputeClocks>;
+/// Moves running cases of one chart into another version of it: all of them, or none.
+struct MigrateCases {
+  std::vector<CaseId> subjects;  ///< At most bounds::migrations_max.
+  WorkflowRef to;
+  std::map<std::string, std::string, std::less<>> states;  ///< As chart::StateMapping.
+};
+
+using Command = std::variant<OpenCase, SendEvent, FireTimer, RecomputeClocks, MigrateCases>;
 
 }  // namespace engine::model

@@ -121,6 +121,16 @@ struct ChildEnded {
   friend bool operator==(const ChildEnded&, const ChildEnded&) = default;
 };
 
+/// From here on the case follows another version of its chart. Where it stands there, with which
+/// data, says the StepTaken behind this; its clocks and delayed sends go on but for the events that
+/// follow.
+struct CaseMigrated {
+  std::uint32_t from = 0, to = 0;
+  std::vector<std::pair<std::string, std::string>> states;  ///< The mapping that was asked for.
+  std::vector<std::string> forgotten;                       ///< Histories that were dropped.
+  friend bool operator==(const CaseMigrated&, const CaseMigrated&) = default;
+};
+
 /// Somebody is to be told: `roles` in the case's jurisdiction.
 struct Notified {
   std::string event;
@@ -138,6 +148,6 @@ struct ChartFaulted {
 using Event = std::variant<CaseOpened, StepTaken, ClockStarted, ClockPaused, ClockResumed,
                            ClockStopped, ClockLimitChanged, ClockRecomputed, ClockWarned,
                            ClockBreached, ClockExempted, SendScheduled, SendCancelled, SendFired,
-                           Linked, ChildOpened, ChildEnded, Notified, ChartFaulted>;
+                           Linked, ChildOpened, ChildEnded, Notified, ChartFaulted, CaseMigrated>;
 
 }  // namespace engine::model

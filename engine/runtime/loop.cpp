@@ -81,8 +81,20 @@ Loop::Turn Loop::begin(Instant now) {
 }
 
 Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
-  ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
   Turn turn = begin(now);
+  if (auto decided = decide_all(batch, turn); !decided) return decided;
+  return commit(turn);
+}
+
+Result<void> Loop::rehearse(std::vector<Submission> batch, Instant now) {
+  Turn turn = begin(now);
+  if (auto decided = decide_all(batch, turn); !decided) return decided;
+  reply_all(turn.replies);
+  return {};
+}
+
+Result<void> Loop::decide_all(std::vector<Submission>& batch, Turn& turn) {
+  ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
   for (Submission& submission : batch) {
     if (auto decided = decide(submission, turn); !decided) {
       // What was read so far can't be trusted: nothing of the batch is done, and all are told.
@@ -92,7 +104,7 @@ Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
       return decided;
     }
   }
-  return commit(turn);
+  return {};
 }
 
 Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
@@ -120,6 +132,8 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   if (repeat.value()) return {};
   if (const auto* event = std::get_if<model::SendEvent>(&submission.command)) {
     settle(event->subject, turn);
+  } else if (const auto* migrate = std::get_if<model::MigrateCases>(&submission.command)) {
+    for (const model::CaseId id : migrate->subjects) settle(id, turn);
   }
   UnitOfWork work(turn.setting, turn.overlay);
   const auto result = work.run(submission.actor, submission.command);

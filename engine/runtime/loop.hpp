@@ -56,6 +56,8 @@ class Loop {
 
   /// Decides, commits and answers, in order. At most bounds::batch_max submissions.
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
+  /// Decides and answers as `process` would, and forgets it all: a dry run.
+  [[nodiscard]] Result<void> rehearse(std::vector<Submission> batch, Instant now);
   /// Fires what is due by `now`, at most `most` timers in one commit; returns how many. After an
   /// error they are due still.
   [[nodiscard]] Result<std::size_t> fire_due(Instant now, std::size_t most);
@@ -82,6 +84,7 @@ class Loop {
 
   [[nodiscard]] Instant journal_time(Instant now) const;
   [[nodiscard]] Turn begin(Instant now);
+  [[nodiscard]] Result<void> decide_all(std::vector<Submission>& batch, Turn& turn);
   [[nodiscard]] Result<void> decide(Submission& submission, Turn& turn);
   void settle(model::CaseId id, Turn& turn);
   [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);

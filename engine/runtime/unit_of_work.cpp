@@ -63,8 +63,27 @@ UnitOfWork::Refusal UnitOfWork::first(const directory::Actor& actor, const model
                           return take(subject,
                                       core::decide_recompute(*state, recompute, actor, here));
                         },
+                        [&](const model::MigrateCases& migrate) -> Refusal {
+                          return move_all(migrate, actor, here, subject);
+                        },
                     },
                     command);
+}
+
+UnitOfWork::Refusal UnitOfWork::move_all(const model::MigrateCases& migrate,
+                                         const directory::Actor& actor, const core::Context& here,
+                                         model::CaseId& subject) {
+  if (migrate.subjects.size() > bounds::migrations_max) {
+    return model::BoundReached{"migrations_max"};
+  }
+  for (const model::CaseId id : migrate.subjects) {
+    subject = id;
+    const ports::StoredCasePtr stored = overlay_.find(id);
+    if (!stored) return model::NotFound{};
+    auto refusal = take(id, core::decide_migrate(stored->state, migrate, actor, here));
+    if (refusal) return refusal;
+  }
+  return std::nullopt;
 }
 
 UnitOfWork::Refusal UnitOfWork::take(model::CaseId id, core::Decision decision) {

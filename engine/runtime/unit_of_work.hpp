@@ -45,6 +45,8 @@ class UnitOfWork {
   [[nodiscard]] core::Context context() const;
   [[nodiscard]] Refusal first(const directory::Actor& actor, const model::Command& command,
                               model::CaseId& subject);
+  [[nodiscard]] Refusal move_all(const model::MigrateCases& migrate, const directory::Actor& actor,
+                                 const core::Context& here, model::CaseId& subject);
   [[nodiscard]] Refusal take(model::CaseId id, core::Decision decision);
   [[nodiscard]] Refusal follow(const Task& task);
   [[nodiscard]] Refusal open_child(model::CaseId from, const core::Opening& opening);

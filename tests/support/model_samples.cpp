@@ -100,7 +100,11 @@ std::vector<model::Event> sample_events() {
           model::Notified{.event = "breach",
                           .roles = {"supervisor", "general_chief"},
                           .data = json::parse(R"(["急",1])")},
-          model::ChartFaulted{.what = "no limit for 07-12 red"}};
+          model::ChartFaulted{.what = "no limit for 07-12 red"},
+          model::CaseMigrated{.from = 2,
+                              .to = 3,
+                              .states = {{"handling", "working"}},
+                              .forgotten = {"back"}}};
 }
 
 std::vector<model::Record> sample_records(model::Sequence first) {

@@ -21,5 +21,7 @@ void add_user(CLI::App& app, int& exit_code);
 void add_token(CLI::App& app, int& exit_code);
 void add_config(CLI::App& app, int& exit_code);
 void add_workflow(CLI::App& app, int& exit_code);
+/// Under `shao workflow`.
+void add_migrate(CLI::App& workflow, int& exit_code);
 
 }  // namespace tools::shao

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// shao simulate: a file of incidents through the real engine and store, in virtual time.
+// shao simulate: a file of incidents, or a year of all workflows, through the real engine and store
+// in virtual time.
 
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include "tools/shao/commands.hpp"
 #include "tools/shao/world.hpp"
 #include "tools/simulate/run.hpp"
+#include "tools/year/year.hpp"
 
 namespace tools::shao {
 namespace {
@@ -22,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct Options {
-  std::string config, incidents, report, data;
+  std::string config, incidents, plan, report, data;
   std::string store = "sqlite";
   std::string until;
   std::uint64_t seed = 1;
@@ -61,8 +63,33 @@ int write(const Options& options, const boost::json::object& result) {
   return 0;
 }
 
+/// All workflows at once, as the plan says.
+int run_year(const Options& options, const World& world, engine::ports::Journal& journal,
+             engine::ports::CaseRows& rows, std::function<engine::Result<void>()> tidy) {
+  auto plan = year::read_plan(options.plan, world.county);
+  if (!plan) return report(plan.faults());
+  adapters::system::Log log(engine::ports::Severity::error, adapters::system::LogFormat::text);
+  year::Options parts{.county = world.county,
+                      .workflows = world.workflows,
+                      .journal = journal,
+                      .rows = rows,
+                      .log = log,
+                      .plan = std::move(plan.value()),
+                      .seed = options.seed,
+                      .progress = isatty(STDERR_FILENO) != 0,
+                      .tidy = std::move(tidy)};
+  if (!options.until.empty()) {
+    const auto until = engine::parse_rfc3339(options.until);
+    if (!until) return report(until.error());
+    parts.until = *until;
+  }
+  const auto result = year::run(parts);
+  return result ? write(options, *result) : report(result.error());
+}
+
 int run_on(const Options& options, const World& world, engine::ports::Journal& journal,
            engine::ports::CaseRows& rows, std::function<engine::Result<void>()> tidy) {
+  if (!options.plan.empty()) return run_year(options, world, journal, rows, std::move(tidy));
   adapters::system::Log log(engine::ports::Severity::error, adapters::system::LogFormat::text);
   simulate::Options parts{.county = world.county,
                           .workflows = world.workflows,
@@ -102,13 +129,17 @@ int run(const Options& options) {
 
 void add_simulate(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("simulate", "Play a file of incidents in virtual time");
+  auto* command = app.add_subcommand("simulate", "Play a file of incidents, or a year, in virtual time");
   command->add_option("--config", options->config, "The county's folder")
       ->required()
       ->check(CLI::ExistingDirectory);
-  command->add_option("--incidents", options->incidents, "A CSV of incidents")
-      ->required()
+  auto* played = command->add_option_group("played", "One of these files");
+  played->add_option("--incidents", options->incidents, "A CSV of incidents")
       ->check(CLI::ExistingFile);
+  played
+      ->add_option("--year", options->plan, "A CSV of cases of every workflow, as tools/year-plan writes it")
+      ->check(CLI::ExistingFile);
+  played->require_option(1);
   command->add_option("--report", options->report,
                       "Where the JSON goes; standard output unless told");
   command->add_option("--seed", options->seed, "Of the people's habits")->capture_default_str();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// shao workflow: the charts of a county, listed and drawn.
+// shao workflow: the charts of a county, listed, drawn, and changed under running cases.
 
 #include <algorithm>
 #include <fstream>
@@ -69,7 +69,7 @@ int draw_one(const Options& options) {
 
 void add_workflow(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("workflow", "The charts of a county, listed and drawn");
+  auto* command = app.add_subcommand("workflow", "The charts of a county: listed, drawn, changed");
   command->require_subcommand(1);
   const auto add_config_option = [&](CLI::App* to) {
     to->add_option("--config", options->config, "The county's folder")
@@ -87,6 +87,7 @@ void add_workflow(CLI::App& app, int& exit_code) {
       ->capture_default_str()
       ->check(CLI::IsMember({"zh", "en"}));
   drawn->callback([options, &exit_code] { exit_code = draw_one(*options); });
+  add_migrate(*command, exit_code);
 }
 
 }  // namespace tools::shao

@@ -88,6 +88,7 @@ void Counts::note(const model::Record& record, const Tracks::Step& step) {
                  [](const model::ChildEnded&) {},
                  [](const model::Notified&) {},
                  [&](const model::ChartFaulted& e) { ++chart_faults[e.what]; },
+                 [](const model::CaseMigrated&) {},
              },
              record.event);
 }

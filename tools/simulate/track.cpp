@@ -63,6 +63,7 @@ void note(Track& track, const model::Record& record) {
                  [](const model::ChildEnded&) {},
                  [](const model::Notified&) {},
                  [](const model::ChartFaulted&) {},
+                 [](const model::CaseMigrated&) {},
              },
              record.event);
 }

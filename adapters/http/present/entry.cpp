@@ -116,12 +116,16 @@ struct Sayer {
   Saying operator()(const model::ChartFaulted& e) const {
     return {"chart_faulted", {"流程有误", "chart at fault"}, {{"what", e.what}}};
   }
+  Saying operator()(const model::CaseMigrated& e) const {
+    return {"migrated", {"换用新版流程", "moved to another version"}, {{"from", e.from}, {"to", e.to}}};
+  }
 };
 
 /// What no button says: the events that the server itself sends.
 Words own_label(std::string_view event) {
   if (event == "raise") return {"上报", "Raise"};
   if (event == "open") return {"派发", "Opened"};
+  if (event == "migrate") return {"换用新版流程", "Moved to another version"};
   if (event.starts_with("clock.") && event.ends_with(".due")) return {"到期", "Limit reached"};
   if (event.starts_with("clock.") && event.ends_with(".warn")) return {"预警", "Limit near"};
   return {};

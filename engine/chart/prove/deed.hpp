@@ -39,6 +39,10 @@ struct Deed {
   [[nodiscard]] bool has(std::string_view attribute) const {
     return attributes.contains(attribute);
   }
+  /// A send that comes back to the session itself: after its delay, or within the same commit.
+  [[nodiscard]] bool comes_back() const {
+    return kind == Kind::send && !has("type") && !has("target");
+  }
   /// The one text that the attribute has; empty where it is absent or may differ.
   [[nodiscard]] std::string text(std::string_view attribute) const;
 };

@@ -6,7 +6,10 @@
 namespace engine::chart::prove {
 
 Ground::Ground(const Chart& chart, const std::set<std::string>& given)
-    : chart_(chart), values_(chart.compiled(), given), deeds_(chart.compiled(), values_) {
+    : chart_(chart),
+      values_(chart.compiled(), given),
+      deeds_(chart.compiled(), values_),
+      anatomy_(chart, deeds_) {
   for (const Transition& each : chart.compiled().transitions) {
     eventless_.push_back(each.events.empty());
   }

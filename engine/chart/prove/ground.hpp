@@ -12,6 +12,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/chart/prove/anatomy.hpp"
 #include "engine/chart/prove/deed.hpp"
 #include "engine/chart/prove/subject.hpp"
 #include "engine/chart/prove/values.hpp"
@@ -25,6 +26,8 @@ class Ground {
 
   [[nodiscard]] const Chart& views() const { return chart_; }
   [[nodiscard]] const Chart::Compiled& chart() const { return chart_.compiled(); }
+  /// The same for those who judge charts, and are not of this floor.
+  [[nodiscard]] const Anatomy& anatomy() const { return anatomy_; }
   [[nodiscard]] const Values& values() const { return values_; }
   [[nodiscard]] const Deeds& deeds() const { return deeds_; }
   [[nodiscard]] const About& about(const Program& program, NodeIndex node) const;
@@ -53,6 +56,7 @@ class Ground {
   const Chart& chart_;
   Values values_;
   Deeds deeds_;
+  Anatomy anatomy_;
   std::vector<bool> eventless_;
   std::set<SlotIndex> followed_;
   std::set<DeedIndex> ignored_;

@@ -20,9 +20,9 @@ std::string name_of(const Workflow& workflow, chart::StateIndex state) {
 
 std::vector<chart::StateIndex> atomic_states(const Graph& graph, SpotIndex spot) {
   std::vector<chart::StateIndex> states;
-  const auto& compiled = graph.script().ground.chart();
+  const auto& anatomy = graph.script().ground.anatomy();
   graph.spot(spot).configuration.for_each([&](chart::StateIndex state) {
-    if (compiled.atomic(state)) states.push_back(state);
+    if (anatomy.atomic(state)) states.push_back(state);
   });
   return states;
 }

@@ -202,6 +202,27 @@ Findings Pairs::in_vain(const Graph& from, const Graph& to, const Mail& mail) co
   return findings;
 }
 
+namespace {
+
+Finding nobody_takes(const Deed& deed, const std::string& event) {
+  return {"no_receiver",
+          deed.line,
+          deed.column,
+          "没有任何流程接收 " + event,
+          "no chart takes " + event,
+          {},
+          "let the receiver take it, or don't send it"};
+}
+
+/// Whether the chart anywhere takes what it sends itself with a delay.
+bool takes_later(const Script& script, const std::string& event) {
+  return std::any_of(script.happenings.begin(), script.happenings.end(), [&](const auto& one) {
+    return one.cause == Cause::delayed && one.stimulus.event == event;
+  });
+}
+
+}  // namespace
+
 Findings lost_letters(const Script& script, const Scripts& all) {
   Findings findings;
   if (script.workflow.raised_by.empty() && script.opened_by.empty() && script.sources.empty()) {
@@ -237,6 +258,9 @@ Findings lost_letters(const Script& script, const Scripts& all) {
       }
       letter = deed.kind == Deed::Kind::send && !deed.delayed && !deed.has("type") &&
                deed.text("target") != "#_internal" && !event.empty();
+      if (deed.delayed && !event.empty() && !takes_later(script, event)) {
+        findings.push_back(nobody_takes(deed, event));
+      }
       if (!letter) continue;
       const bool heard = std::any_of(all.begin(), all.end(), [&](const auto& other) {
         if (!receivers.contains(other->workflow.name)) return false;
@@ -246,13 +270,7 @@ Findings lost_letters(const Script& script, const Scripts& all) {
                            });
       });
       if (heard) continue;
-      findings.push_back({"no_receiver",
-                          deed.line,
-                          deed.column,
-                          "没有任何流程接收 " + event,
-                          "no chart takes " + event,
-                          {},
-                          "let the receiver take it, or don't send it"});
+      findings.push_back(nobody_takes(deed, event));
     }
   }
   return findings;

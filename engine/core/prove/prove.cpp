@@ -42,9 +42,7 @@ std::set<chart::SlotIndex> doubts(const Graph& graph, const Silence& silence) {
     }
     add_reads(script, near, slots);
     active.for_each([&](chart::StateIndex state) {
-      for (const auto& block : script.ground.chart().states[state].onentry) {
-        for (const auto slot : chart::prove::choice_reads(block)) slots.insert(slot);
-      }
+      for (const auto slot : script.ground.anatomy().choices_on_entry(state)) slots.insert(slot);
     });
   };
   for (const Stuck& each : silence.silent()) {
@@ -71,6 +69,7 @@ void judge(Proof& proof, const Graph& graph, const Silence& silence,
   append(findings, skipped_rungs(graph));
   append(findings, leaking_clocks(graph));
   append(findings, odd_clocks(graph.script()));
+  append(findings, unheard_sends(graph));
   append(findings, missing_limits(graph.script(), county));
   append(findings, powerless(graph.script(), county));
   append(findings, missing_fields(graph.script()));

@@ -25,6 +25,7 @@ namespace engine::core::prove {
 [[nodiscard]] Findings skipped_rungs(const Graph& graph);
 [[nodiscard]] Findings leaking_clocks(const Graph& graph);
 [[nodiscard]] Findings odd_clocks(const Script& script);
+[[nodiscard]] Findings unheard_sends(const Graph& graph);
 
 // What the county and the forms tell: rules_county.cpp, rules_form.cpp
 [[nodiscard]] Findings missing_limits(const Script& script, const directory::County& county);

@@ -12,9 +12,7 @@ TimerSet stopped_on_exit(const Graph& graph, SpotIndex spot) {
   TimerSet set = 0;
   const Script& script = graph.script();
   graph.spot(spot).configuration.for_each([&](chart::StateIndex state) {
-    for (const auto& block : script.ground.chart().states[state].onexit) {
-      set |= script.timers.halted(script.ground.deeds().in(block));
-    }
+    set |= script.timers.halted(script.ground.anatomy().deeds_on_exit(state));
   });
   return set;
 }
@@ -98,6 +96,33 @@ Findings odd_clocks(const Script& script) {
     if (deed.kind == Deed::Kind::element && deed.name == "clock") {
       check_clock(script, deed, findings);
     }
+  }
+  return findings;
+}
+
+/// What the case sends itself, and is never in a state that takes it by then. What the chart takes
+/// nowhere at all, lost_letters() tells.
+Findings unheard_sends(const Graph& graph) {
+  TimerSet heard = 0;
+  for (SpotIndex spot = 0; spot < graph.size(); ++spot) {
+    heard |= graph.chances(spot).running & graph.heard(spot);
+  }
+  const Script& script = graph.script();
+  Findings findings;
+  for (TimerIndex i = 0; i < script.timers.all().size(); ++i) {
+    const Timer& timer = script.timers.all()[i];
+    const bool taken = std::any_of(
+        script.happenings.begin(), script.happenings.end(),
+        [i](const Happening& one) { return one.cause == Cause::delayed && one.timer == i; });
+    if (timer.is_clock || !taken || (heard & bit(i)) != 0) continue;
+    findings.push_back({.rule = "unheard",
+                        .line = timer.line,
+                        .column = timer.column,
+                        .zh = "发给自己的 " + timer.event + " 到来时，从来不在能接收它的状态",
+                        .en = "the case is never in a state that takes " + timer.event +
+                              " when it comes back to it",
+                        .way = {},
+                        .remedy = "take it where the case waits for it, or don't send it"});
   }
   return findings;
 }

@@ -50,12 +50,7 @@ void check_limit(const Deed& deed, const std::string& name, bool must, const Scr
 bool covers(const Script& script, Role role) {
   if (role == Role::resident) return !script.workflow.raised_by.empty();
   if (directory::scope_kind(role) != directory::ScopeKind::unit) return true;
-  const auto& chart = script.ground.chart();
-  const auto& names = chart.locations;
-  const bool of_a_unit = std::any_of(names.begin(), names.end(), [](const chart::Location& name) {
-    return name.str() == "department";
-  });
-  if (of_a_unit) return true;
+  if (script.ground.anatomy().has_location("department")) return true;
   return std::any_of(script.deeds().begin(), script.deeds().end(), [](const Deed& deed) {
     const std::string type = deed.text("type");
     return (type == "urn:shao:open" || type == "urn:shao:raise") &&

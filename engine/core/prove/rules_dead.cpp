@@ -18,14 +18,9 @@ bool matches_any(const chart::TransitionView& view, const std::string& event) {
 /// Raised, sent to itself as internal, or raised by the standard: of such names it can't be told
 /// from outside whether they come.
 bool internal_event(const Script& script, const chart::TransitionView& view) {
-  const auto& chart = script.ground.chart();
-  bool raised = false;
-  chart::prove::for_each_block(chart, [&](const chart::Block& block) {
-    chart::prove::for_each_action(block, [&](const chart::Action& action) {
-      const auto* raise = std::get_if<chart::Raise>(&action.what);
-      raised = raised || (raise && matches_any(view, raise->event));
-    });
-  });
+  const auto& events = script.ground.anatomy().raised();
+  bool raised = std::any_of(events.begin(), events.end(),
+                            [&](const std::string& event) { return matches_any(view, event); });
   for (const Deed& deed : script.deeds()) {
     raised =
         raised || (deed.text("target") == "#_internal" && matches_any(view, deed.text("event")));
@@ -53,13 +48,13 @@ std::string clock_of(const chart::TransitionView& view) {
 /// An earlier transition, of the same state or of one inside, that takes what this one waits for.
 std::optional<chart::TransitionIndex> shadow(const Graph& graph, chart::TransitionIndex index) {
   const auto& transitions = graph.script().chart().transitions();
-  const auto& compiled = graph.script().ground.chart();
+  const auto& anatomy = graph.script().ground.anatomy();
   const chart::TransitionView& view = transitions[index];
   for (chart::TransitionIndex i = 0; i < transitions.size(); ++i) {
     const chart::TransitionView& other = transitions[i];
     const bool before =
         (other.source == view.source && i < index) ||
-        (other.source != view.source && compiled.descends(other.source, view.source));
+        (other.source != view.source && anatomy.descends(other.source, view.source));
     if (!before || i == index || !graph.taken()[i]) continue;
     const bool same =
         view.events.empty()

@@ -82,7 +82,7 @@ Findings unreachable_states(const Graph& graph) {
   Findings findings;
   for (chart::StateIndex i = 0; i < chart.states().size(); ++i) {
     const chart::StateView& state = chart.states()[i];
-    if (graph.entered().contains(i) || graph.script().ground.chart().history(i)) continue;
+    if (graph.entered().contains(i) || graph.script().ground.anatomy().history(i)) continue;
     if (state.parent && !graph.entered().contains(*state.parent)) continue;  // Said of that one.
     findings.push_back({.rule = "unreachable",
                         .line = state.line,

@@ -30,13 +30,7 @@ std::optional<int> chief_rung(const Workflow& workflow, chart::StateIndex state)
 /// The state in which a transition puts the case, with initial states followed.
 std::optional<chart::StateIndex> lands_in(const Script& script, const chart::TransitionView& view) {
   if (view.targets.size() != 1) return std::nullopt;
-  chart::StateIndex at = view.targets[0];
-  const auto& states = script.ground.chart().states;
-  while (states[at].kind == chart::StateKind::compound && states[at].entry.targets.size() == 1) {
-    at = states[at].entry.targets[0];
-  }
-  if (states[at].kind != chart::StateKind::atomic) return std::nullopt;
-  return at;
+  return script.ground.anatomy().rests_in(view.targets[0]);
 }
 
 }  // namespace

@@ -173,8 +173,7 @@ TimerSet resumed_by(const Script& script, const chart::TransitionView& pausing,
     const chart::TransitionView& view = transitions[i];
     const bool hears = view.events.size() == 1 && events.contains(view.events[0]);
     if (!hears || view.source != pausing.source || view.cond != pausing.cond) continue;
-    set |=
-        script.timers.begun(script.ground.deeds().in(script.ground.chart().transitions[i].block));
+    set |= script.timers.begun(script.ground.anatomy().deeds_of(i));
   }
   return set;
 }
@@ -185,8 +184,7 @@ void find_lent(Script& script, const Sketches& all) {
     for (chart::TransitionIndex i = 0; i < transitions.size(); ++i) {
       const chart::TransitionView& view = transitions[i];
       if (view.events.size() != 1 || !stay.first.contains(view.events[0])) continue;
-      const auto halted = script.timers.halted(
-          script.ground.deeds().in(script.ground.chart().transitions[i].block));
+      const auto halted = script.timers.halted(script.ground.anatomy().deeds_of(i));
       const TimerSet back = halted & resumed_by(script, view, stay.last);
       if (back != 0) script.lent[i] |= back;
     }

@@ -60,6 +60,17 @@ std::optional<int> rung(const StateMeaning& meaning) {
   return static_cast<int>(*level);
 }
 
+/// A warning comes of itself too, before its clock is due.
+bool timed(Cause cause) {
+  return cause == Cause::clock || cause == Cause::warning || cause == Cause::delayed;
+}
+
+/// What has been given more time warns once more; it was due once for all.
+TimerSet begun_by(const Script& script, const Happening& by, const Edge& edge) {
+  const TimerSet begun = script.timers.begun(edge.deeds);
+  return by.cause == Cause::warning ? begun | script.timers.extended(edge.deeds) : begun;
+}
+
 }  // namespace
 
 std::optional<int> rung_of(const Graph& graph, SpotIndex spot) {
@@ -104,7 +115,7 @@ void Silence::find_drifts() {
     for (const EdgeIndex index : graph.from(node.spot)) {
       const Edge& edge = graph.edges()[index];
       const Happening& by = script.happenings[edge.by];
-      if (by.cause != Cause::clock && by.cause != Cause::delayed) continue;
+      if (!timed(by.cause)) continue;
       const Hands after = certainty_.after(node.hands, edge);
       const bool sure = (node.hands.live & bit(by.timer)) != 0;
       // What may fire besides and changes nothing for the worse is no step.
@@ -113,7 +124,7 @@ void Silence::find_drifts() {
                          .to = certainty_.least(edge.to, after),
                          .edge = index,
                          .fired = by.timer,
-                         .begun = script.timers.begun(edge.deeds),
+                         .begun = begun_by(script, by, edge),
                          .halted = script.timers.halted(edge.deeds)});
     }
   }

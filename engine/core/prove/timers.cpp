@@ -39,7 +39,7 @@ void Timers::read(DeedIndex index, const Deed& deed) {
   if (deed.kind == Deed::Kind::element) {
     if (deed.name == "clock" && !deed.text("name").empty()) read_clock(index, deed);
   } else if (deed.kind == Deed::Kind::send) {
-    if (deed.delayed) read_send(index, deed);
+    if (deed.delayed || deed.comes_back()) read_send(index, deed);
   } else {
     const std::string id = deed.text("id");
     for (TimerIndex i = 0; i < timers_.size(); ++i) {
@@ -67,6 +67,7 @@ void Timers::read_clock(DeedIndex index, const Deed& deed) {
     timer.resumed = true;
   } else if (what == "extend") {
     timer.extended = true;
+    extensions_[index] = at;
   }
 }
 
@@ -127,6 +128,15 @@ TimerSet Timers::begun(const std::vector<DeedIndex>& deeds) const {
   TimerSet set = 0;
   for (const DeedIndex deed : deeds) {
     if (acts_[deed] && acts_[deed]->does != Does::pause) set |= bit(acts_[deed]->timer);
+  }
+  return set;
+}
+
+TimerSet Timers::extended(const std::vector<DeedIndex>& deeds) const {
+  TimerSet set = 0;
+  for (const DeedIndex deed : deeds) {
+    const auto found = extensions_.find(deed);
+    if (found != extensions_.end()) set |= bit(found->second);
   }
   return set;
 }

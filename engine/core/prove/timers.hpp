@@ -8,6 +8,7 @@
 // Source:  workflows/README.md, "Executable content".
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -64,7 +65,9 @@ class Timers {
   [[nodiscard]] const std::vector<Timer>& all() const { return timers_; }
   /// More than a proof can hold.
   [[nodiscard]] bool too_many() const { return too_many_; }
-  [[nodiscard]] bool concerns(DeedIndex deed) const { return acts_[deed].has_value(); }
+  [[nodiscard]] bool concerns(DeedIndex deed) const {
+    return acts_[deed].has_value() || extensions_.contains(deed);
+  }
 
   /// `timer` has fired, or was heard by nobody.
   [[nodiscard]] static Hands spent(Hands hands, TimerIndex timer);
@@ -73,6 +76,8 @@ class Timers {
   /// Those that the deeds start anew or take up again, and those that they stop or pause.
   [[nodiscard]] TimerSet begun(const std::vector<DeedIndex>& deeds) const;
   [[nodiscard]] TimerSet halted(const std::vector<DeedIndex>& deeds) const;
+  /// Those to which they give more time.
+  [[nodiscard]] TimerSet extended(const std::vector<DeedIndex>& deeds) const;
 
  private:
   enum class Does { start, start_once, pause, resume };  ///< To stop is to pause.
@@ -88,6 +93,7 @@ class Timers {
 
   std::vector<Timer> timers_;
   std::vector<std::optional<Act>> acts_;  ///< By deed.
+  std::map<DeedIndex, TimerIndex> extensions_;
   bool too_many_ = false;
 };
 

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/year/filler.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tools::year {
+namespace {
+
+namespace core = engine::core;
+namespace directory = engine::directory;
+namespace json = boost::json;
+using core::FieldType;
+using core::Reference;
+using simulate::Dice;
+
+/// Whole numbers of a form are often parts of the one before: present of entitled, for of present.
+constexpr double first_number = 64;
+constexpr double optional_share = 0.3;
+constexpr double yes_share = 0.8;
+/// A date that a form asks for lies so far ahead.
+constexpr double soonest_hours = 5 * 24, latest_hours = 25 * 24;
+
+std::size_t pick(std::size_t count, Dice& dice) {
+  return std::min(count - 1, static_cast<std::size_t>(dice.roll() * static_cast<double>(count)));
+}
+
+class Filler {
+ public:
+  Filler(const Desk& desk, Dice& dice) : desk_(desk), dice_(dice) {}
+
+  json::value value(const core::Field& field, FieldType type) {
+    switch (type) {
+      case FieldType::string: return text(field);
+      case FieldType::integer: return static_cast<std::int64_t>(std::llround(number(field)));
+      case FieldType::number: return number(field);
+      case FieldType::boolean: return dice_.chance(yes_share);
+      case FieldType::array: return list(field);
+    }
+    return nullptr;
+  }
+
+ private:
+  double number(const core::Field& field) {
+    const double low = std::ceil(field.minimum.value_or(0));
+    const double high = std::max(low, std::floor(field.maximum.value_or(first_number)));
+    const double value = std::clamp(std::floor(next_number_), low, high);
+    next_number_ /= 2;
+    return value;
+  }
+
+  json::value list(const core::Field& field) {
+    json::array items;
+    const auto count = std::max<std::uint64_t>(field.min_items.value_or(0), 1);
+    for (std::uint64_t i = 0; i < count; ++i) items.push_back(value(field, field.item_type));
+    return items;
+  }
+
+  json::value text(const core::Field& field) {
+    switch (field.reference) {
+      case Reference::department: return department();
+      case Reference::category: return category();
+      case Reference::whistle: return whistle();
+      case Reference::place: return json::string(directory::code_of(desk_.place));
+      case Reference::instant: return date();
+      case Reference::case_id:
+      case Reference::none: break;
+    }
+    if (!field.choices.empty()) return json::string(field.choices[pick(field.choices.size(), dice_)]);
+    std::string words = "as agreed on the spot";
+    if (field.min_length && words.size() < *field.min_length) words.resize(*field.min_length, '.');
+    if (field.max_length && words.size() > *field.max_length) words.resize(*field.max_length);
+    return json::string(words);
+  }
+
+  json::value category() {
+    const auto& categories = desk_.county.catalogue.categories();
+    return categories.empty() ? json::value(nullptr)
+                              : json::value(json::string(categories.front().code.str()));
+  }
+
+  json::value department() {
+    std::vector<const directory::Unit*> departments;
+    for (const directory::Unit& unit : desk_.county.directory.units()) {
+      if (unit.kind == directory::UnitKind::department) departments.push_back(&unit);
+    }
+    if (departments.empty()) return nullptr;
+    return json::string(departments[pick(departments.size(), dice_)]->code.str());
+  }
+
+  json::value whistle() {
+    const auto& types = desk_.county.catalogue.whistles();
+    if (types.empty()) return nullptr;
+    return json::string(types[pick(types.size(), dice_)].type);
+  }
+
+  json::value date() {
+    const std::chrono::hours hours(static_cast<int>(dice_.between(soonest_hours, latest_hours)));
+    const auto& zone = desk_.county.calendars.at(desk_.county.default_calendar).rules().zone;
+    const engine::Instant at = desk_.now + hours;
+    return json::string(engine::to_rfc3339(at, zone.offset(at)));
+  }
+
+  const Desk& desk_;
+  Dice& dice_;
+  double next_number_ = first_number;
+};
+
+}  // namespace
+
+std::optional<json::object> fill(const core::Form* form, const Desk& desk, Dice& dice) {
+  json::object filled;
+  if (!form) return filled;
+  Filler filler(desk, dice);
+  for (const core::Field& field : form->fields) {
+    if (field.reference == Reference::case_id) {
+      if (field.required) return std::nullopt;
+      continue;
+    }
+    const bool wanted = field.required || (field.reference == Reference::none &&
+                                           dice.chance(optional_share));
+    if (wanted) filled[field.name] = filler.value(field, field.type);
+  }
+  return filled;
+}
+
+}  // namespace tools::year
