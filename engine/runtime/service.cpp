@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/ensure.hpp"
 #include "engine/runtime/loop.hpp"
 
 namespace engine::runtime {
@@ -76,6 +77,21 @@ bool Service::healthy() const {
 void Service::run() {
   while (turn()) {
   }
+  end();
+}
+
+bool Service::step() {
+  ENSURE(!thread_.joinable(), "a service that has a thread makes its own rounds");
+  {
+    const std::lock_guard lock(mutex_);
+    waits_ = false;
+  }
+  if (turn()) return true;
+  end();
+  return false;
+}
+
+void Service::end() {
   if (!healthy()) return;
   if (auto written = loop_.write_rows(); !written) {
     log_.write(ports::Severity::warning, "the rows were not written at the end; recovery will",
@@ -89,11 +105,7 @@ bool Service::turn() {
   std::deque<Question> questions;
   {
     std::unique_lock lock(mutex_);
-    const auto due = healthy_ ? loop_.next_due() : std::nullopt;
-    const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
-    const auto wait = std::clamp<Duration>(until, Duration{0}, idle_max);
-    wake_.wait_for(lock, wait,
-                   [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
+    if (waits_) wait(lock);
     if (stopping_ && waiting_.empty() && questions_.empty()) return false;
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), bounds::batch_max));
     std::move(waiting_.begin(), waiting_.begin() + count, std::back_inserter(batch));
@@ -102,6 +114,13 @@ bool Service::turn() {
   }
   serve(std::move(batch), questions);
   return true;
+}
+
+void Service::wait(std::unique_lock<std::mutex>& lock) {
+  const auto due = healthy_ ? loop_.next_due() : std::nullopt;
+  const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
+  const auto time = std::clamp<Duration>(until, Duration{0}, idle_max);
+  wake_.wait_for(lock, time, [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
 }
 
 void Service::serve(std::vector<Submission> batch, std::deque<Question>& questions) {

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The store in memory as a disk that never forgets what it was given.
+//
+// Floor: tests/sim.
+
+#include "adapters/memory/store.hpp"
+#include "tests/sim/disk.hpp"
+
+namespace sim {
+
+class MemoryDisk final : public Disk {
+ public:
+  engine::Result<void> open() override {
+    store_.data().reopen();
+    return {};
+  }
+  void close() override {}
+  void crash() override {}
+  engine::ports::Journal& journal() override { return store_.journal(); }
+  engine::ports::CaseRows& rows() override { return store_.rows(); }
+  std::unique_ptr<engine::ports::Queries> queries() override { return store_.open_queries(); }
+
+ private:
+  adapters::memory::Store store_;
+};
+
+}  // namespace sim

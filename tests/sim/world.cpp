@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/world.hpp"
+
+#include <algorithm>
+#include <boost/json/serialize.hpp>
+
+#include "adapters/codec/record_codec.hpp"
+#include "engine/base/time.hpp"
+#include "tests/sim/world_state.hpp"
+
+namespace sim {
+
+namespace ports = engine::ports;
+
+namespace {
+
+constexpr std::int64_t second = 1000, day = 24 * 3600 * second;
+/// Turns at one instant of virtual time, or without any effect: more is a loop that never ends.
+constexpr std::uint64_t turns_max = 5'000, fruitless_max = 50;
+constexpr std::uint64_t commits_between_compares = 64;
+constexpr std::uint64_t restart_spread = 7919;
+
+}  // namespace
+
+Report run(const Setting& setting, const MakeDisk& make_disk, const Script& script,
+           bool with_timeline) {
+  return World(setting, make_disk, script, with_timeline).run();
+}
+
+World::World(const Setting& setting, const MakeDisk& make_disk, const Script& script, bool timeline)
+    : setting_(setting),
+      script_(script),
+      plan_(plan_of(script.seed, script.commands)),
+      clock_(plan_.begin),
+      disk_(make_disk(script.seed)),
+      requests_(verdict_),
+      ledger_(setting, requests_, verdict_),
+      timeline_(timeline),
+      ties_(stream(script.seed, "ties")) {
+  if (script.ops) {
+    for (const Op& op : *script.ops) queue_.push({op, ++pushed_});
+  } else {
+    crowd_.emplace(setting, plan_, script.seed);
+  }
+}
+
+Report World::run() {
+  safety();
+  if (!verdict_) liveness();
+  if (!verdict_) check_at_end();
+  report_.violation = verdict_.first();
+  report_.hash = hash_.value();
+  report_.acked = requests_.acked();
+  report_.unknown = requests_.unknown();
+  report_.faults += nemesis_.struck();
+  report_.records = ledger_.records().size();
+  node_.reset();
+  return std::move(report_);
+}
+
+void World::note(const std::string& line) {
+  if (!timeline_) return;
+  report_.timeline.push_back(engine::to_rfc3339(clock_.now()) + "  +" + std::to_string(now_) +
+                             " ms  " + line);
+}
+
+void World::push(std::vector<Op> ops) {
+  for (Op& op : ops) queue_.push({std::move(op), static_cast<std::uint64_t>(ties_.roll() * 1e9)});
+}
+
+void World::safety() {
+  while (!verdict_) {
+    const bool more = crowd_ && report_.commands < plan_.commands;
+    if (!more && queue_.empty()) return;
+    const auto act_at = more ? std::optional(std::max(crowd_->next(), now_)) : std::nullopt;
+    const auto op_at = next_op();
+    if (act_at && (!op_at || *act_at < *op_at)) {
+      while (!verdict_ && advance(*act_at)) {
+      }
+      pass_until(*act_at);
+      push(crowd_->act({now_, clock_.now(), next_charts_}, ledger_));
+    } else {
+      while (!verdict_ && advance(*op_at)) {
+      }
+      pass_until(*op_at);
+      const Op op = queue_.top().op;
+      queue_.pop();
+      execute(op);
+    }
+  }
+}
+
+/// One thing that the server does by itself before `until`; false if there is none.
+bool World::advance(std::optional<std::int64_t> until) {
+  const auto at = next_turn();
+  if (!at || (until && *at >= *until)) return false;
+  pass_until(std::max(*at, now_));
+  if (thaw_at_ != 0 && now_ >= thaw_at_) {
+    thaw_at_ = 0;
+    clock_.freeze(false);
+    note("the wall clock goes on");
+  } else if (up()) {
+    turn();
+  } else {
+    start();
+  }
+  return true;
+}
+
+void World::pass_until(std::int64_t at) {
+  if (at <= now_) return;
+  clock_.pass(at - now_);
+  now_ = at;
+  turns_at_instant_ = 0;
+}
+
+std::optional<std::int64_t> World::next_op() const {
+  return queue_.empty() ? std::nullopt : std::optional(queue_.top().op.at);
+}
+
+std::optional<std::int64_t> World::next_turn() const {
+  std::optional<std::int64_t> first;
+  const auto sooner = [&first](std::optional<std::int64_t> at) {
+    if (at && (!first || *at < *first)) first = at;
+  };
+  if (thaw_at_ != 0) sooner(thaw_at_);
+  if (!up()) {
+    sooner(start_at_);
+    return first;
+  }
+  std::optional<std::int64_t> turn = turn_at_;
+  const auto timer = next_timer();
+  if (timer && (!turn || *timer < *turn)) turn = timer;
+  if (turn) sooner(std::max(*turn, stalled_until_));
+  return first;
+}
+
+std::optional<std::int64_t> World::next_timer() const {
+  const auto due = node_->loop().next_due();
+  if (!due || !node_->service().healthy()) return std::nullopt;
+  const auto wall = clock_.now();
+  if (*due <= std::max(wall, ledger_.last_at())) return std::max(now_, retry_timers_at_);
+  if (clock_.frozen()) return std::nullopt;
+  return std::max(now_ + (*due - wall).count(), retry_timers_at_);
+}
+
+void World::execute(const Op& op) {
+  report_.ops.push_back(op);
+  report_.ops.back().at = now_;
+  hash_.add(static_cast<std::uint64_t>(now_));
+  hash_.add((std::uint64_t{op.tag} << 8U) + static_cast<std::uint64_t>(op.kind));
+  note(describe(op));
+  switch (op.kind) {
+    case OpKind::raise:
+    case OpKind::send: return deliver(op);
+    case OpKind::list: return list(op);
+    case OpKind::fault:
+    case OpKind::crash:
+    case OpKind::stop:
+    case OpKind::jump:
+    case OpKind::freeze:
+    case OpKind::stall:
+    case OpKind::forget:
+    case OpKind::disable: return misfortune(op);
+  }
+}
+
+void World::misfortune(const Op& op) {
+  if (healed_) return;
+  ++report_.faults;
+  switch (op.kind) {
+    case OpKind::fault:
+      --report_.faults;  // It counts when it strikes.
+      if (const auto fault = fault_of(op.event)) nemesis_.arm(*fault, op.amount);
+      return;
+    case OpKind::crash:
+      if (up()) crash(op.amount);
+      return;
+    case OpKind::stop:
+      if (up()) stop(op);
+      return;
+    case OpKind::jump: clock_.jump(op.amount); return;
+    case OpKind::freeze:
+      clock_.freeze(true);
+      thaw_at_ = now_ + op.amount;
+      return;
+    case OpKind::stall: stalled_until_ = std::max(stalled_until_, now_ + op.amount); return;
+    case OpKind::disable: disabled_until_[op.who] = now_ + op.amount; return;
+    case OpKind::forget: {
+      if (!up() || !node_->service().healthy()) return;
+      const auto before = clock_.now() - std::chrono::days(7);
+      if (node_->loop().forget_answers(clock_.now())) requests_.forgotten(before);
+      return;
+    }
+    case OpKind::raise:
+    case OpKind::send:
+    case OpKind::list: return;
+  }
+}
+
+void World::appending(const ports::Batch& batch) {
+  if (unsound_) verdict_.broken("I17", "something is written after the store had failed");
+  pending_ = batch;
+}
+
+void World::committed() {
+  hash_.add(adapters::codec::encode_records(pending_->records));
+  ledger_.take(*pending_);
+  if (timeline_) {
+    for (const auto& record : pending_->records) {
+      note("  committed " + std::to_string(record.sequence.value()) + ": case " +
+           std::to_string(record.subject.value()) + " " + record.cause.event);
+    }
+  }
+  pending_.reset();
+  ++commits_;
+}
+
+void World::outcome_unknown() {
+  unsound_ = true;
+  requests_.storage_failed();
+  note("  the outcome of the commit is not known");
+}
+
+void World::store_failed(std::string_view doing, const engine::Error& error) {
+  verdict_.broken("I13", "the store could not " + std::string(doing) + ": " + error.detail);
+}
+
+void World::turn() {
+  turn_at_.reset();
+  const auto due = node_->loop().next_due();
+  const std::uint64_t errors = node_->errors(), commits = commits_;
+  if (++turns_at_instant_ > turns_max) {
+    verdict_.broken("I13", "the engine never gets done with one instant");
+  }
+  try {
+    if (!node_->service().step()) verdict_.broken("I13", "the service ended by itself");
+  } catch (const Crash&) {
+    return crash(second + static_cast<std::int64_t>(report_.lives * restart_spread % (60 * second)));
+  }
+  if (node_->heard_gap()) verdict_.broken("I12", "listeners were told of records with a gap");
+  if (!node_->service().healthy()) {
+    note("the engine has stopped serving; the operator starts it anew");
+    return end_life(30 * second);
+  }
+  if (unsound_) verdict_.broken("I17", "the store failed, and the engine goes on as before");
+  const bool failed = node_->errors() != errors;
+  if (failed) retry_timers_at_ = now_ + second;
+  const auto next = node_->loop().next_due();
+  const bool fruitless = due && next == due && commits == commits_ &&
+                         *due <= std::max(clock_.now(), ledger_.last_at());
+  fruitless_ = fruitless && !failed ? fruitless_ + 1 : 0;
+  if (fruitless && !failed) retry_timers_at_ = now_ + second;
+  if (fruitless_ > fruitless_max) verdict_.broken("I8", "what is due is not fired");
+  if (commits != commits_ && commits_ % commits_between_compares == 0) compare(false);
+}
+
+void World::start() {
+  ++report_.lives;
+  node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *disk_, nemesis_, *this});
+  unsound_ = false;
+  requests_.restarted();
+  try {
+    auto recovered = node_->start(next_charts_);
+    if (!recovered) {
+      note("the start failed: " + recovered.error().detail);
+      if (recovered.error().code == engine::Errc::corrupt) {
+        verdict_.broken("I5", "recovery finds the store corrupt: " + recovered.error().detail);
+      }
+      if (healed_) verdict_.broken("I18", "it does not start: " + recovered.error().detail);
+      node_.reset();
+      disk_->crash();
+      start_at_ = now_ + 10 * second;
+      return;
+    }
+  } catch (const Crash&) {
+    return crash(second);
+  }
+  note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
+  settle_pending(disk_->journal());
+  if (!verdict_) compare(true);
+}
+
+/// The process is gone: what was on its way is not answered, and clients try again.
+void World::end_life(std::int64_t downtime) {
+  node_.reset();
+  disk_->crash();
+  turn_at_.reset();
+  retry_timers_at_ = 0;
+  start_at_ = now_ + downtime;
+  const auto gone = std::exchange(in_flight_, {});
+  for (const auto& [delivery, op] : gone) {
+    requests_.lost(op);
+    if (crowd_ && !healed_) push(crowd_->retry(op, now_));
+  }
+}
+
+void World::crash(std::int64_t downtime) {
+  note("killed");
+  end_life(downtime);
+}
+
+/// SIGTERM: what waits is still done, the rows are written, and nobody is left without an answer.
+void World::stop(const Op& op) {
+  node_->service().stop();
+  try {
+    while (node_->service().step()) {
+    }
+  } catch (const Crash&) {
+    return crash(op.amount);
+  }
+  if (!in_flight_.empty() && node_->service().healthy()) {
+    verdict_.broken("I13", "a stopped server left " + std::to_string(in_flight_.size()) +
+                               " requests without an answer");
+  }
+  next_charts_ = next_charts_ || op.event == "next";
+  node_.reset();
+  disk_->close();
+  turn_at_.reset();
+  start_at_ = now_ + op.amount;
+}
+
+void World::liveness() {
+  note("everything is healed");
+  healed_ = true;
+  nemesis_.heal();
+  disk_->heal();
+  clock_.freeze(false);
+  thaw_at_ = 0;
+  stalled_until_ = 0;
+  if (clock_.now() < ledger_.last_at()) {
+    clock_.jump((ledger_.last_at() - clock_.now()).count());
+  }
+  const std::int64_t end = now_ + plan_.heal_days * day;
+  while (!verdict_ && advance(end)) {
+  }
+  pass_until(end);
+  if (!up()) start();
+}
+
+}  // namespace sim
