@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "engine/core/evolve.hpp"
+#include "engine/base/planted.hpp"
 #include "engine/core/row.hpp"
 #include "engine/runtime/loop.hpp"
 
@@ -25,12 +26,14 @@ Result<Recovered> Loop::recover() {
   if (!through) return through.error();
   auto visited = ports_.rows.visit_open([this](model::Case state) {
     model::Row row = core::row_of(state);
-    schedule(state.id, row);
+    if (!PLANTED("timer_not_rearmed")) schedule(state.id, row);
     book_.put(ports::shared({std::move(state), std::move(row)}));
   });
   if (!visited) return visited.error();
 
   counters_ = {.last = through.value(), .last_case = end->last_case};
+  if (PLANTED("case_number_used_again")) counters_.last_case = {};
+  if (PLANTED("dedup_lost_on_restart")) (void)ports_.journal.forget_answers(Instant::max());
   last_at_ = end->at;
   Recovered recovered;
   while (counters_.last < end->last) {

@@ -6,6 +6,7 @@
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
+#include "engine/base/planted.hpp"
 #include "engine/runtime/loop.hpp"
 
 namespace engine::runtime {
@@ -107,6 +108,7 @@ bool Service::turn() {
     std::unique_lock lock(mutex_);
     if (waits_) wait(lock);
     if (stopping_ && waiting_.empty() && questions_.empty()) return false;
+    if (PLANTED("stop_drops_the_queue") && stopping_) waiting_.clear();
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), bounds::batch_max));
     std::move(waiting_.begin(), waiting_.begin() + count, std::back_inserter(batch));
     waiting_.erase(waiting_.begin(), waiting_.begin() + count);
@@ -168,7 +170,7 @@ void Service::note(const Error& error) {
              {{"code", error.code.message()}, {"detail", error.detail}});
   if (error.code == Errc::storage_full || error.code == Errc::unavailable) return;
   const std::lock_guard lock(mutex_);
-  healthy_ = false;
+  healthy_ = PLANTED("ack_after_storage_error");
 }
 
 }  // namespace engine::runtime

@@ -27,16 +27,16 @@ Error asked_for(Errc code) { return {code, "the simulation asked for it"}; }
 
 }  // namespace
 
-std::optional<Fault> fault_of(std::string_view name) {
+std::optional<Mishap> mishap_of(std::string_view name) {
   const std::size_t dot = name.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto door = index_in(doors, name.substr(0, dot));
   const auto harm = index_in(harms, name.substr(dot + 1));
   if (!door || !harm) return std::nullopt;
-  return Fault{static_cast<Door>(*door), static_cast<Harm>(*harm)};
+  return Mishap{static_cast<Door>(*door), static_cast<Harm>(*harm)};
 }
 
-void Nemesis::arm(const Fault& fault, std::int64_t count) {
+void Nemesis::arm(const Mishap& fault, std::int64_t count) {
   armed_.at(static_cast<std::size_t>(fault.door)) = {std::max<std::int64_t>(count, 1), fault.harm};
 }
 

@@ -29,16 +29,16 @@ enum class Harm { full, unknown, unknown_written, before, after, unreadable };
 enum class Door { append, rows, answer, load };
 
 /// "append.unknown_written": the operation and its harm; nothing for other words.
-struct Fault {
+struct Mishap {
   Door door = Door::append;
   Harm harm = Harm::full;
 };
-[[nodiscard]] std::optional<Fault> fault_of(std::string_view name);
+[[nodiscard]] std::optional<Mishap> mishap_of(std::string_view name);
 
 class Nemesis {
  public:
   /// The `count`-th operation at this door from now on fails, one in all.
-  void arm(const Fault& fault, std::int64_t count);
+  void arm(const Mishap& fault, std::int64_t count);
   void heal() { armed_ = {}; }
   /// Called once an operation.
   [[nodiscard]] std::optional<Harm> strike(Door door);

@@ -7,10 +7,10 @@ namespace ports = engine::ports;
 namespace runtime = engine::runtime;
 
 engine::Result<runtime::Recovered> Node::start(bool next_charts) {
-  if (auto opened = around_.disk.open(); !opened) return opened.error();
-  journal_ = std::make_unique<WatchedJournal>(around_.disk.journal(), around_.nemesis,
+  if (auto opened = around_.storage.open(); !opened) return opened.error();
+  journal_ = std::make_unique<WatchedJournal>(around_.storage.journal(), around_.nemesis,
                                               around_.witness);
-  rows_ = std::make_unique<WatchedRows>(around_.disk.rows(), around_.nemesis, around_.witness);
+  rows_ = std::make_unique<WatchedRows>(around_.storage.rows(), around_.nemesis, around_.witness);
   const auto& charts = next_charts ? around_.setting.next : around_.setting.now;
   loop_ = std::make_unique<runtime::Loop>(
       runtime::Ports{.journal = *journal_, .rows = *rows_, .publisher = *this, .log = *this},

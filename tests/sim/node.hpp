@@ -11,7 +11,7 @@
 
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
-#include "tests/sim/disk.hpp"
+#include "tests/sim/storage.hpp"
 #include "tests/sim/nemesis.hpp"
 #include "tests/sim/setting.hpp"
 
@@ -38,7 +38,7 @@ class Node final : private engine::ports::Publisher, private engine::ports::Log 
   struct Around {
     const Setting& setting;
     const WallClock& clock;
-    Disk& disk;
+    Storage& storage;
     Nemesis& nemesis;
     Witness& witness;
   };

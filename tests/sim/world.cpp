@@ -22,17 +22,17 @@ constexpr std::uint64_t restart_spread = 7919;
 
 }  // namespace
 
-Report run(const Setting& setting, const MakeDisk& make_disk, const Script& script,
+Report run(const Setting& setting, const MakeStorage& make_storage, const Script& script,
            bool with_timeline) {
-  return World(setting, make_disk, script, with_timeline).run();
+  return World(setting, make_storage, script, with_timeline).run();
 }
 
-World::World(const Setting& setting, const MakeDisk& make_disk, const Script& script, bool timeline)
+World::World(const Setting& setting, const MakeStorage& make_storage, const Script& script, bool timeline)
     : setting_(setting),
       script_(script),
       plan_(plan_of(script.seed, script.commands)),
       clock_(plan_.begin),
-      disk_(make_disk(script.seed)),
+      storage_(make_storage(script.seed)),
       requests_(verdict_),
       ledger_(setting, requests_, verdict_),
       timeline_(timeline),
@@ -71,7 +71,7 @@ void World::push(std::vector<Op> ops) {
 void World::safety() {
   while (!verdict_) {
     const bool more = crowd_ && report_.commands < plan_.commands;
-    if (!more && queue_.empty()) return;
+    if (!more && queue_.empty()) break;
     const auto act_at = more ? std::optional(std::max(crowd_->next(), now_)) : std::nullopt;
     const auto op_at = next_op();
     if (act_at && (!op_at || *act_at < *op_at)) {
@@ -88,6 +88,8 @@ void World::safety() {
       execute(op);
     }
   }
+  // Where it ended stands in the list, so that a replay ends there as well.
+  if (crowd_ && !verdict_) execute({.at = now_, .kind = OpKind::stall});
 }
 
 /// One thing that the server does by itself before `until`; false if there is none.
@@ -171,7 +173,7 @@ void World::misfortune(const Op& op) {
   switch (op.kind) {
     case OpKind::fault:
       --report_.faults;  // It counts when it strikes.
-      if (const auto fault = fault_of(op.event)) nemesis_.arm(*fault, op.amount);
+      if (const auto fault = mishap_of(op.event)) nemesis_.arm(*fault, op.amount);
       return;
     case OpKind::crash:
       if (up()) crash(op.amount);
@@ -257,7 +259,7 @@ void World::turn() {
 
 void World::start() {
   ++report_.lives;
-  node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *disk_, nemesis_, *this});
+  node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *storage_, nemesis_, *this});
   unsound_ = false;
   requests_.restarted();
   try {
@@ -269,7 +271,7 @@ void World::start() {
       }
       if (healed_) verdict_.broken("I18", "it does not start: " + recovered.error().detail);
       node_.reset();
-      disk_->crash();
+      storage_->crash();
       start_at_ = now_ + 10 * second;
       return;
     }
@@ -277,14 +279,14 @@ void World::start() {
     return crash(second);
   }
   note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
-  settle_pending(disk_->journal());
+  settle_pending(storage_->journal());
   if (!verdict_) compare(true);
 }
 
 /// The process is gone: what was on its way is not answered, and clients try again.
 void World::end_life(std::int64_t downtime) {
   node_.reset();
-  disk_->crash();
+  storage_->crash();
   turn_at_.reset();
   retry_timers_at_ = 0;
   start_at_ = now_ + downtime;
@@ -315,7 +317,7 @@ void World::stop(const Op& op) {
   }
   next_charts_ = next_charts_ || op.event == "next";
   node_.reset();
-  disk_->close();
+  storage_->close();
   turn_at_.reset();
   start_at_ = now_ + op.amount;
 }
@@ -324,7 +326,7 @@ void World::liveness() {
   note("everything is healed");
   healed_ = true;
   nemesis_.heal();
-  disk_->heal();
+  storage_->heal();
   clock_.freeze(false);
   thaw_at_ = 0;
   stalled_until_ = 0;

@@ -9,19 +9,15 @@
 // Threads: one; a run depends on its case and nothing else.
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <vector>
 
-#include "tests/sim/disk.hpp"
+#include "tests/sim/storage.hpp"
 #include "tests/sim/op.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/violation.hpp"
 
 namespace sim {
-
-using MakeDisk = std::function<std::unique_ptr<Disk>(std::uint64_t seed)>;
 
 /// What a run depends on, beside the program and the setting.
 struct Script {
@@ -39,7 +35,7 @@ struct Report {
   std::vector<std::string> timeline;
 };
 
-[[nodiscard]] Report run(const Setting& setting, const MakeDisk& make_disk, const Script& script,
+[[nodiscard]] Report run(const Setting& setting, const MakeStorage& make_storage, const Script& script,
                          bool with_timeline = false);
 
 }  // namespace sim

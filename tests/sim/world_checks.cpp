@@ -107,7 +107,7 @@ void World::check_at_end() {
 
 /// The journal anew from its beginning, every answer, and every row.
 void World::check_journal() {
-  ports::Journal& journal = disk_->journal();
+  ports::Journal& journal = storage_->journal();
   std::vector<model::Record> all;
   for (model::Sequence from(1);;) {
     auto some = journal.read(from, batches_at_once);
@@ -126,14 +126,14 @@ void World::check_journal() {
                                      " is lost or changed");
   }
   std::size_t rows = 0;
-  auto visited = disk_->rows().visit_all([&](const ports::StoredCase& stored) {
+  auto visited = storage_->rows().visit_all([&](const ports::StoredCase& stored) {
     ++rows;
     const model::Case* told = ledger_.find(stored.state.id);
     if (told && stored.state == *told && stored.row == engine::core::row_of(*told)) return;
     verdict_.broken("I5", "the row of " + name_of(stored.state.id) + " is not its journal's");
   });
   if (!visited || rows != ledger_.cases().size()) verdict_.broken("I5", "rows are missing");
-  if (const std::string why = disk_->verify(); !why.empty()) verdict_.broken("I6", why);
+  if (const std::string why = storage_->verify(); !why.empty()) verdict_.broken("I6", why);
 }
 
 /// I18: where everybody was silent for the length of the ladder, nothing stands on its lower rungs.

@@ -129,7 +129,7 @@ void World::list(const Op& op) {
 /// I10 and I12: a list shows exactly what its reader may see, through the last commit.
 void World::check_listed(const engine::directory::Actor& actor, const runtime::View& view) {
   if (view.failure) return;
-  const auto queries = disk_->queries();
+  const auto queries = storage_->queries();
   model::ListFilter filter;
   filter.visible = engine::core::visibility(actor);
   std::set<model::CaseId> seen;

@@ -22,7 +22,7 @@ namespace sim {
 
 class World final : private Witness {
  public:
-  World(const Setting& setting, const MakeDisk& make_disk, const Script& script, bool timeline);
+  World(const Setting& setting, const MakeStorage& make_storage, const Script& script, bool timeline);
   [[nodiscard]] Report run();
 
  private:
@@ -80,7 +80,7 @@ class World final : private Witness {
   Script script_;
   Plan plan_;
   WallClock clock_;
-  std::unique_ptr<Disk> disk_;
+  std::unique_ptr<Storage> storage_;
   Verdict verdict_;
   Requests requests_;
   Ledger ledger_;

@@ -8,7 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "tests/sim/memory_disk.hpp"
+#include "tests/sim/memory_storage.hpp"
 #include "tests/sim/world.hpp"
 
 namespace {
@@ -39,7 +39,7 @@ int main(int argc, char** argv) {
   std::uint64_t n = 0, cmds = 0, acked = 0, unknown = 0, faults = 0, bad = 0, records = 0;
   for (seed_under_way = from; seed_under_way <= to; ++seed_under_way) {
     auto report = sim::run(
-        setting, [](std::uint64_t) { return std::make_unique<sim::MemoryDisk>(); },
+        setting, [](std::uint64_t) { return std::make_unique<sim::MemoryStorage>(); },
         {.seed = seed_under_way, .commands = commands});
     ++n; cmds += report.commands; acked += report.acked; unknown += report.unknown;
     faults += report.faults; records += report.records;

@@ -6,7 +6,11 @@
 //
 // Floor: tests/sim.
 
+#include <cstdint>
+#include <functional>
 #include <memory>
+#include <string>
+#include <string_view>
 
 #include "engine/base/result.hpp"
 #include "engine/ports/case_rows.hpp"
@@ -14,27 +18,39 @@
 
 namespace sim {
 
-class Disk {
+class Storage {
  public:
-  Disk() = default;
-  Disk(const Disk&) = delete;
-  Disk& operator=(const Disk&) = delete;
-  virtual ~Disk() = default;
+  Storage() = default;
+  Storage(const Storage&) = delete;
+  Storage& operator=(const Storage&) = delete;
+  virtual ~Storage() = default;
 
   /// As a starting process does. The ports live until close() or crash().
   [[nodiscard]] virtual engine::Result<void> open() = 0;
+  /// The process is gone, the machine is not.
   virtual void close() = 0;
-  /// The process is gone, and with it whatever was not durable.
+  /// The power is gone, and with it whatever was not durable.
   virtual void crash() = 0;
   [[nodiscard]] virtual engine::ports::Journal& journal() = 0;
   [[nodiscard]] virtual engine::ports::CaseRows& rows() = 0;
+  /// Null if none can be had now.
   [[nodiscard]] virtual std::unique_ptr<engine::ports::Queries> queries() = 0;
   /// What a quiet moment is used for: moving a log into its database.
-  virtual void rest() {}
+  [[nodiscard]] virtual engine::Result<void> rest() { return {}; }
   /// What the store's own check of itself finds wrong, in words; empty: nothing.
   [[nodiscard]] virtual std::string verify() { return {}; }
+  /// From the `touches`-th touch of the disk on, it does this harm. False: it has no such disk.
+  [[nodiscard]] virtual bool harm(std::string_view name, std::int64_t touches) {
+    (void)name, (void)touches;
+    return false;
+  }
+  [[nodiscard]] virtual std::uint64_t struck() const { return 0; }
+  /// The power was cut in the middle of an operation.
+  [[nodiscard]] virtual bool dead() const { return false; }
   /// From now on nothing fails that is asked of it.
   virtual void heal() {}
 };
+
+using MakeStorage = std::function<std::unique_ptr<Storage>(std::uint64_t seed)>;
 
 }  // namespace sim

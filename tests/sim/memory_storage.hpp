@@ -6,11 +6,11 @@
 // Floor: tests/sim.
 
 #include "adapters/memory/store.hpp"
-#include "tests/sim/disk.hpp"
+#include "tests/sim/storage.hpp"
 
 namespace sim {
 
-class MemoryDisk final : public Disk {
+class MemoryStorage final : public Storage {
  public:
   engine::Result<void> open() override {
     store_.data().reopen();
