@@ -2,57 +2,56 @@
 
 // shao-sim: runs seeds of the deterministic simulation, and ends with one line of figures.
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
-#include <chrono>
+#include <charconv>
 #include <csignal>
-#include <cstdio>
 #include <cstdlib>
 
-#include "tests/sim/memory_storage.hpp"
-#include "tests/sim/world.hpp"
+#include "tests/sim/program/campaign.hpp"
 
 namespace {
 
-std::uint64_t seed_under_way = 0;
+using sim::Campaign;
 
-/// The engine stops itself where a promise between its functions is broken: say which seed did it.
-void stopped_itself(int) {
-  std::fprintf(stderr, "shao-sim: seed %llu stopped the engine\n",
-               static_cast<unsigned long long>(seed_under_way));
-  std::_Exit(3);
+bool read_seeds(const std::string& text, Campaign& campaign) {
+  const char* const end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, campaign.from);
+  if (first.ec != std::errc()) return false;
+  campaign.to = campaign.from;
+  if (first.ptr == end) return true;
+  if (!std::string_view(first.ptr, end).starts_with("..")) return false;
+  const auto second = std::from_chars(first.ptr + 2, end, campaign.to);
+  return second.ec == std::errc() && second.ptr == end && campaign.to >= campaign.from;
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("The deterministic simulation of the engine; tests/sim/README.md");
-  std::string seeds = "1..100";
-  std::size_t commands = 500;
-  app.add_option("--seeds", seeds, "FROM..TO");
-  app.add_option("--commands", commands, "of each seed");
+  CLI::App app("The deterministic simulation of the engine (tests/sim/README.md).");
+  Campaign campaign;
+  campaign.source = SHAO_SOURCE_DIR;
+  std::string seeds = "1..100", replay;
+  bool planted = false, hashes = false;
+  app.add_option("--seeds", seeds, "FROM..TO, or one")->capture_default_str();
+  app.add_option("--commands", campaign.commands, "of each seed")->capture_default_str();
+  app.add_option("--store", campaign.store, "what the engine writes to")
+      ->check(CLI::IsMember(sim::stores()))
+      ->capture_default_str();
+  app.add_option("--plant", campaign.planted, "a bug of tests/sim/bugs.hpp, for the runs to find");
+  app.add_flag("--planted", planted, "every such bug: how many seeds until it is found");
+  app.add_flag("--hashes", hashes, "the hash of each seed's trace");
+  app.add_option("--replay", replay, "a case that was written before, with its timeline");
+  app.add_option("--out", campaign.out, "the folder of cases")->capture_default_str();
+  app.add_option("--shrink", campaign.shrink_seconds, "seconds for shrinking one case")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
-  std::signal(SIGABRT, stopped_itself);
-  const auto dots = seeds.find("..");
-  const std::uint64_t from = std::stoull(seeds), to = std::stoull(seeds.substr(dots + 2));
-  const auto setting = sim::load_setting(SHAO_SOURCE_DIR);
-  const auto began = std::chrono::steady_clock::now();
-  std::uint64_t n = 0, cmds = 0, acked = 0, unknown = 0, faults = 0, bad = 0, records = 0;
-  for (seed_under_way = from; seed_under_way <= to; ++seed_under_way) {
-    auto report = sim::run(
-        setting, [](std::uint64_t) { return std::make_unique<sim::MemoryStorage>(); },
-        {.seed = seed_under_way, .commands = commands});
-    ++n; cmds += report.commands; acked += report.acked; unknown += report.unknown;
-    faults += report.faults; records += report.records;
-    if (report.violation) {
-      ++bad;
-      std::printf("seed %llu: %s: %s\n", (unsigned long long)seed_under_way,
-                  report.violation->invariant.c_str(), report.violation->words.c_str());
-    }
+  if (!read_seeds(seeds, campaign)) {
+    fmt::print(stderr, "shao-sim: --seeds is FROM..TO, such as 1..2000, or one number\n");
+    return 2;
   }
-  const double s = std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
-  std::printf("seeds %llu commands %llu acked %llu unknown %llu faults %llu records %llu violations %llu seeds/min %.0f\n",
-              (unsigned long long)n, (unsigned long long)cmds, (unsigned long long)acked,
-              (unsigned long long)unknown, (unsigned long long)faults, (unsigned long long)records,
-              (unsigned long long)bad, n * 60 / s);
-  return bad ? 1 : 0;
+  campaign.hashes = hashes;
+  if (!replay.empty()) return sim::replay(campaign, replay);
+  return planted ? sim::find_planted(campaign) : sim::run_seeds(campaign);
 }
