@@ -22,7 +22,8 @@ std::string text(const json::object& object, std::string_view name) {
 
 engine::Result<void> write_case(const std::filesystem::path& path, const CaseFile& file) {
   std::ofstream out(path);
-  out << "{\"seed\": " << file.seed << ", \"store\": " << json::serialize(json::value(file.store))
+  out << "{\"seed\": " << file.seed << ", \"quiet\": " << (file.quiet ? "true" : "false")
+      << ", \"store\": " << json::serialize(json::value(file.store))
       << ", \"planted\": " << json::serialize(json::value(file.planted))
       << ",\n \"invariant\": " << json::serialize(json::value(file.violation.invariant))
       << ", \"words\": " << json::serialize(json::value(file.violation.words)) << ",\n \"ops\": [";
@@ -47,7 +48,9 @@ engine::Result<CaseFile> read_case(const std::filesystem::path& path) {
   if (!ops || !ops->is_array() || !seed || !seed->is_int64()) {
     return Error(Errc::invalid_input, path.string() + " is not a case that shao-sim wrote");
   }
+  const auto* quiet = object->if_contains("quiet");
   CaseFile file{.seed = static_cast<std::uint64_t>(seed->get_int64()),
+                .quiet = quiet && quiet->is_bool() && quiet->get_bool(),
                 .store = text(*object, "store"),
                 .planted = text(*object, "planted"),
                 .violation = {text(*object, "invariant"), text(*object, "words")},

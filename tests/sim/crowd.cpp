@@ -19,6 +19,7 @@ constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, 
 constexpr double own_share = 0.7;      ///< Of acts: on cases that wait on the actor.
 constexpr double stale_share = 0.2;    ///< Of conditions on a version: on another one.
 constexpr int looks = 6;               ///< At so many cases somebody looks for one of their own.
+constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
 
 }  // namespace
@@ -194,9 +195,20 @@ void Crowd::harm_store(const Scene& scene, std::vector<Op>& ops) {
     names.insert(names.end(), {"append.crash_before", "append.crash_after", "rows.crash_before",
                                "rows.crash_after"});
   }
+  if (plan_.disk) {
+    names.insert(names.end(), {"io.crash", "io.torn", "io.error", "io.error_for_ever", "io.sync"});
+    if (plan_.full) names.emplace_back("io.full");
+  }
   if (names.empty()) return;
-  ops.push_back({.at = scene.now, .kind = OpKind::fault, .event = pick(nemesis_, names),
-                 .amount = 1 + static_cast<std::int64_t>(below(nemesis_, 5))});
+  Op fault{.at = scene.now, .kind = OpKind::fault, .event = pick(nemesis_, names)};
+  const bool below_store = fault.event.starts_with("io.");
+  fault.amount = below_store ? any_size(nemesis_, 1, touches_ahead)
+                             : 1 + static_cast<std::int64_t>(below(nemesis_, 5));
+  if (below_store) {
+    ops.push_back({.at = scene.now + any_size(nemesis_, minute, day), .kind = OpKind::fault,
+                   .event = "io.clear"});
+  }
+  ops.push_back(std::move(fault));
 }
 
 void Crowd::harm_clock(const Scene& scene, std::vector<Op>& ops) {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "engine/core/evolve.hpp"
 
@@ -34,7 +35,7 @@ std::optional<std::uint32_t> tag_of(const model::Record& record) {
   const auto* step = std::get_if<model::StepTaken>(&record.event);
   const auto* comment = step ? step->form.if_contains("comment") : nullptr;
   if (!comment || !comment->is_string()) return std::nullopt;
-  return tag_in(comment->get_string());
+  return tag_in(std::string_view(comment->get_string()));
 }
 
 }  // namespace
@@ -106,7 +107,7 @@ void Ledger::take(const engine::ports::Batch& batch) {
 
 void Ledger::take(const model::Record& record) {
   const auto found = cases_.find(record.subject);
-  static const model::Case blank;
+  static const model::Case blank{};
   const model::Case& before = found == cases_.end() ? blank : found->second;
   check_envelope(record, before);
   if (verdict_) return;

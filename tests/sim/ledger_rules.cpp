@@ -66,7 +66,7 @@ void Ledger::check_act(const model::Record& record, const model::Case& before) {
 
 void Ledger::check_timer(const model::Record& record, const model::Case& before) {
   const auto clock_of = [&](const std::string& name) -> const model::Clock& {
-    static const model::Clock none;
+    static const model::Clock none{};
     const model::Clock* clock = before.clock(name);
     return clock ? *clock : none;
   };

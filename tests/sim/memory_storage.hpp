@@ -20,10 +20,11 @@ class MemoryStorage final : public Storage {
   void crash() override {}
   engine::ports::Journal& journal() override { return store_.journal(); }
   engine::ports::CaseRows& rows() override { return store_.rows(); }
-  std::unique_ptr<engine::ports::Queries> queries() override { return store_.open_queries(); }
+  engine::ports::Queries* queries() override { return queries_.get(); }
 
  private:
   adapters::memory::Store store_;
+  std::unique_ptr<engine::ports::Queries> queries_ = store_.open_queries();
 };
 
 }  // namespace sim

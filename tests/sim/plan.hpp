@@ -25,10 +25,19 @@ struct Plan {
   double fault = 0.0, crash = 0.0, stop = 0.0, jump = 0.0, freeze = 0.0, stall = 0.0,
          disable = 0.0, forget = 0.0;
   bool full = false, unknown = false, read = false;  ///< Which faults of the store there are.
+  bool disk = false;  ///< The disk below it fails, too.
   bool upgrades = false;
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };
 
-[[nodiscard]] Plan plan_of(std::uint64_t seed, std::size_t commands);
+/// What a run depends on, beside the program, the setting and what happens.
+struct Terms {
+  std::uint64_t seed = 1;
+  std::size_t commands = 500;
+  /// A short day without misfortunes but a stop of the server: for one fault at a time.
+  bool quiet = false;
+};
+
+[[nodiscard]] Plan plan_of(const Terms& terms);
 
 }  // namespace sim

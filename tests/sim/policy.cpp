@@ -92,10 +92,10 @@ bool reaches(const Post& post, const Case& subject, bool raised) {
 }
 
 bool stands_in(const std::string& login, const boost::json::value& data) {
-  if (const auto* text = data.if_string()) return *text == login;
+  if (const auto* text = data.if_string()) return std::string_view(*text) == login;
   const auto* list = data.if_array();
   return list && std::any_of(list->begin(), list->end(), [&](const auto& each) {
-           return each.is_string() && each.get_string() == login;
+           return each.is_string() && std::string_view(each.get_string()) == login;
          });
 }
 

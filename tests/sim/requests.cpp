@@ -57,7 +57,12 @@ void Requests::answered(Request& request, const Op& op, const ports::Answer& ans
     verdict_.broken("I17", name_of(op) + " was answered after the store had failed");
   }
   if (op.key != 0) {
-    const auto found = kept_.find(key_of(op));
+    auto found = kept_.find(key_of(op));
+    if (found == kept_.end()) {
+      found = perhaps_.find(key_of(op));
+      if (found != perhaps_.end()) kept_.insert(*found);
+      found = kept_.find(key_of(op));
+    }
     if (found == kept_.end()) {
       return verdict_.broken("I1", name_of(op) + " was answered and its answer isn't kept");
     }
@@ -128,11 +133,13 @@ void Requests::kept(const ports::KeptAnswer& answer) {
   }
 }
 
-void Requests::forgotten(engine::Instant before) {
+void Requests::forgotten(engine::Instant before, bool certain) {
   for (auto& [tag, request] : by_tag_) {
     if (request.op.key == 0) continue;
     const auto found = kept_.find(key_of(request.op));
-    if (found != kept_.end() && found->second.at < before) request.allowed = request.done + 1;
+    if (found == kept_.end() || found->second.at >= before) continue;
+    request.allowed = request.done + 1;
+    if (!certain) perhaps_.insert_or_assign(found->first, found->second);
   }
   std::erase_if(kept_, [before](const auto& each) { return each.second.at < before; });
 }

@@ -33,7 +33,8 @@ class Requests {
   /// The journal has a record of what this request asked for.
   void done(std::uint32_t tag, const engine::model::Cause& cause);
   void kept(const engine::ports::KeptAnswer& answer);
-  void forgotten(engine::Instant before);
+  /// Answers of before may be repeated no more; `certain` is false if they may still be there.
+  void forgotten(engine::Instant before, bool certain);
 
   [[nodiscard]] const Op* find(std::uint32_t tag) const;
   [[nodiscard]] const std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer>& answers()
@@ -61,6 +62,7 @@ class Requests {
   Verdict& verdict_;
   std::unordered_map<std::uint32_t, Request> by_tag_;
   std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> kept_;
+  std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> perhaps_;
   std::uint64_t acked_ = 0, unknown_ = 0;
   bool sound_ = true;
 };

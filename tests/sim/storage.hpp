@@ -34,17 +34,19 @@ class Storage {
   [[nodiscard]] virtual engine::ports::Journal& journal() = 0;
   [[nodiscard]] virtual engine::ports::CaseRows& rows() = 0;
   /// Null if none can be had now.
-  [[nodiscard]] virtual std::unique_ptr<engine::ports::Queries> queries() = 0;
+  [[nodiscard]] virtual engine::ports::Queries* queries() = 0;
   /// What a quiet moment is used for: moving a log into its database.
   [[nodiscard]] virtual engine::Result<void> rest() { return {}; }
   /// What the store's own check of itself finds wrong, in words; empty: nothing.
   [[nodiscard]] virtual std::string verify() { return {}; }
-  /// From the `touches`-th touch of the disk on, it does this harm. False: it has no such disk.
-  [[nodiscard]] virtual bool harm(std::string_view name, std::int64_t touches) {
-    (void)name, (void)touches;
-    return false;
-  }
-  [[nodiscard]] virtual std::uint64_t struck() const { return 0; }
+  // Of a store with a disk that can be harmed:
+  [[nodiscard]] virtual bool has_disk() const { return false; }
+  /// From the `touches`-th touch of the disk on, it does this harm; "clear" ends what lasts.
+  virtual void harm(std::string_view name, std::int64_t touches) { (void)name, (void)touches; }
+  /// While the world itself looks at the disk nothing strikes; what is planned strikes after.
+  virtual void calm(bool calm) { (void)calm; }
+  [[nodiscard]] virtual std::uint64_t touches() { return 0; }
+  [[nodiscard]] virtual std::uint64_t struck() { return 0; }
   /// The power was cut in the middle of an operation.
   [[nodiscard]] virtual bool dead() const { return false; }
   /// From now on nothing fails that is asked of it.

@@ -2,7 +2,6 @@
 #include "tests/sim/world.hpp"
 
 #include <algorithm>
-#include <boost/json/serialize.hpp>
 
 #include "adapters/codec/record_codec.hpp"
 #include "engine/base/time.hpp"
@@ -30,17 +29,18 @@ Report run(const Setting& setting, const MakeStorage& make_storage, const Script
 World::World(const Setting& setting, const MakeStorage& make_storage, const Script& script, bool timeline)
     : setting_(setting),
       script_(script),
-      plan_(plan_of(script.seed, script.commands)),
+      plan_(plan_of(script.terms)),
       clock_(plan_.begin),
-      storage_(make_storage(script.seed)),
+      storage_(make_storage(script.terms.seed)),
       requests_(verdict_),
       ledger_(setting, requests_, verdict_),
       timeline_(timeline),
-      ties_(stream(script.seed, "ties")) {
+      ties_(stream(script.terms.seed, "ties")) {
+  plan_.disk = plan_.disk && storage_->has_disk();
   if (script.ops) {
     for (const Op& op : *script.ops) queue_.push({op, ++pushed_});
   } else {
-    crowd_.emplace(setting, plan_, script.seed);
+    crowd_.emplace(setting, plan_, script.terms.seed);
   }
 }
 
@@ -52,7 +52,8 @@ Report World::run() {
   report_.hash = hash_.value();
   report_.acked = requests_.acked();
   report_.unknown = requests_.unknown();
-  report_.faults += nemesis_.struck();
+  report_.faults += nemesis_.struck() + storage_->struck();
+  report_.touches = storage_->touches();
   report_.records = ledger_.records().size();
   node_.reset();
   return std::move(report_);
@@ -151,7 +152,7 @@ void World::execute(const Op& op) {
   report_.ops.back().at = now_;
   hash_.add(static_cast<std::uint64_t>(now_));
   hash_.add((std::uint64_t{op.tag} << 8U) + static_cast<std::uint64_t>(op.kind));
-  note(describe(op));
+  if (timeline_) note(describe(op));
   switch (op.kind) {
     case OpKind::raise:
     case OpKind::send: return deliver(op);
@@ -173,7 +174,11 @@ void World::misfortune(const Op& op) {
   switch (op.kind) {
     case OpKind::fault:
       --report_.faults;  // It counts when it strikes.
-      if (const auto fault = mishap_of(op.event)) nemesis_.arm(*fault, op.amount);
+      if (op.event.starts_with("io.")) {
+        storage_->harm(std::string_view(op.event).substr(3), op.amount);
+      } else if (const auto mishap = mishap_of(op.event)) {
+        nemesis_.arm(*mishap, op.amount);
+      }
       return;
     case OpKind::crash:
       if (up()) crash(op.amount);
@@ -191,7 +196,9 @@ void World::misfortune(const Op& op) {
     case OpKind::forget: {
       if (!up() || !node_->service().healthy()) return;
       const auto before = clock_.now() - std::chrono::days(7);
-      if (node_->loop().forget_answers(clock_.now())) requests_.forgotten(before);
+      const auto forgotten = node_->loop().forget_answers(clock_.now());
+      requests_.forgotten(before, forgotten.has_value());
+      if (!forgotten) failed_aside(forgotten.error());
       return;
     }
     case OpKind::raise:
@@ -240,6 +247,7 @@ void World::turn() {
   } catch (const Crash&) {
     return crash(second + static_cast<std::int64_t>(report_.lives * restart_spread % (60 * second)));
   }
+  if (storage_->dead()) return crash(second);
   if (node_->heard_gap()) verdict_.broken("I12", "listeners were told of records with a gap");
   if (!node_->service().healthy()) {
     note("the engine has stopped serving; the operator starts it anew");
@@ -254,7 +262,16 @@ void World::turn() {
   fruitless_ = fruitless && !failed ? fruitless_ + 1 : 0;
   if (fruitless && !failed) retry_timers_at_ = now_ + second;
   if (fruitless_ > fruitless_max) verdict_.broken("I8", "what is due is not fired");
-  if (commits != commits_ && commits_ % commits_between_compares == 0) compare(false);
+  if (commits == commits_ || commits_ % commits_between_compares != 0) return;
+  compare(false);
+  if (const auto rested = storage_->rest(); !rested) failed_aside(rested.error());
+}
+
+/// Something failed that no request waits for: a full disk is waited out, all else is a start anew.
+void World::failed_aside(const engine::Error& error) {
+  note("  failed: " + error.detail);
+  if (storage_->dead()) return crash(second);
+  if (error.code != engine::Errc::storage_full) end_life(30 * second);
 }
 
 void World::start() {
@@ -262,31 +279,34 @@ void World::start() {
   node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *storage_, nemesis_, *this});
   unsound_ = false;
   requests_.restarted();
+  const std::uint64_t struck = storage_->struck();
   try {
     auto recovered = node_->start(next_charts_);
     if (!recovered) {
       note("the start failed: " + recovered.error().detail);
-      if (recovered.error().code == engine::Errc::corrupt) {
+      if (recovered.error().code == engine::Errc::corrupt && storage_->struck() == struck) {
         verdict_.broken("I5", "recovery finds the store corrupt: " + recovered.error().detail);
       }
       if (healed_) verdict_.broken("I18", "it does not start: " + recovered.error().detail);
       node_.reset();
-      storage_->crash();
-      start_at_ = now_ + 10 * second;
+      storage_->dead() ? storage_->crash() : storage_->close();
+      start_at_ = now_ + 600 * second;
       return;
     }
   } catch (const Crash&) {
     return crash(second);
   }
   note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
+  storage_->calm(true);
   settle_pending(storage_->journal());
   if (!verdict_) compare(true);
+  storage_->calm(false);
 }
 
 /// The process is gone: what was on its way is not answered, and clients try again.
-void World::end_life(std::int64_t downtime) {
+void World::end_life(std::int64_t downtime, bool power_cut) {
   node_.reset();
-  storage_->crash();
+  power_cut ? storage_->crash() : storage_->close();
   turn_at_.reset();
   retry_timers_at_ = 0;
   start_at_ = now_ + downtime;
@@ -299,7 +319,7 @@ void World::end_life(std::int64_t downtime) {
 
 void World::crash(std::int64_t downtime) {
   note("killed");
-  end_life(downtime);
+  end_life(downtime, true);
 }
 
 /// SIGTERM: what waits is still done, the rows are written, and nobody is left without an answer.
@@ -316,6 +336,8 @@ void World::stop(const Op& op) {
                                " requests without an answer");
   }
   next_charts_ = next_charts_ || op.event == "next";
+  if (storage_->dead()) return crash(op.amount);
+  if (!in_flight_.empty()) return end_life(op.amount, false);
   node_.reset();
   storage_->close();
   turn_at_.reset();

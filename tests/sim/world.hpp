@@ -14,15 +14,14 @@
 
 #include "tests/sim/storage.hpp"
 #include "tests/sim/op.hpp"
+#include "tests/sim/plan.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/violation.hpp"
 
 namespace sim {
 
-/// What a run depends on, beside the program and the setting.
 struct Script {
-  std::uint64_t seed = 1;
-  std::size_t commands = 500;
+  Terms terms;
   /// None: the seed's crowd makes them up.
   std::optional<std::vector<Op>> ops;
 };
@@ -31,6 +30,7 @@ struct Report {
   std::optional<Violation> violation;
   std::uint64_t hash = 0;
   std::uint64_t commands = 0, acked = 0, unknown = 0, faults = 0, records = 0, lives = 0;
+  std::uint64_t touches = 0;  ///< Of the disk.
   std::vector<Op> ops;  ///< All that happened, in order.
   std::vector<std::string> timeline;
 };

@@ -108,13 +108,15 @@ void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
   hash_.add(op.tag);
   if (const auto* answer = std::get_if<ports::Answer>(&reply)) {
     hash_.add(answer->body);
-    note("  request " + std::to_string(op.tag) + " is answered: " + answer->body);
+    if (timeline_) note("  request " + std::to_string(op.tag) + " is answered: " + answer->body);
     return;
   }
   const auto failure = std::get<runtime::Failure>(reply);
   hash_.add(static_cast<std::uint64_t>(failure));
-  note("  request " + std::to_string(op.tag) + " failed: " +
-       std::to_string(static_cast<int>(failure)));
+  if (timeline_) {
+    note("  request " + std::to_string(op.tag) + " failed: " +
+         std::to_string(static_cast<int>(failure)));
+  }
   if (crowd_ && !healed_ && failure != runtime::Failure::key_reused) push(crowd_->retry(op, now_));
 }
 
@@ -128,8 +130,8 @@ void World::list(const Op& op) {
 
 /// I10 and I12: a list shows exactly what its reader may see, through the last commit.
 void World::check_listed(const engine::directory::Actor& actor, const runtime::View& view) {
-  if (view.failure) return;
-  const auto queries = storage_->queries();
+  auto* queries = view.failure ? nullptr : storage_->queries();
+  if (!queries) return;
   model::ListFilter filter;
   filter.visible = engine::core::visibility(actor);
   std::set<model::CaseId> seen;

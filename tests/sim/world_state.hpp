@@ -63,7 +63,8 @@ class World final : private Witness {
   void turn();
   void crash(std::int64_t downtime);
   void stop(const Op& op);
-  void end_life(std::int64_t downtime);
+  void end_life(std::int64_t downtime, bool power_cut = false);
+  void failed_aside(const engine::Error& error);
   [[nodiscard]] bool up() const { return node_ != nullptr; }
 
   // What must hold

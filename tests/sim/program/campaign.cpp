@@ -24,7 +24,8 @@ volatile std::sig_atomic_t seed_under_way = 0;
 
 /// The engine stops itself where a promise between its functions is broken: say which seed did it.
 void stopped_itself(int) {
-  fmt::print(stderr, "shao-sim: seed {} made the engine stop itself\n", seed_under_way);
+  fmt::print(stderr, "shao-sim: seed {} made the engine stop itself\n",
+             static_cast<int>(seed_under_way));
   std::_Exit(1);
 }
 
@@ -52,7 +53,7 @@ std::vector<Op> shrunk(const Campaign& campaign, const Setting& setting, std::ui
   const auto began = Clock::now();
   const std::string invariant = report.violation->invariant;
   const auto fails = [&](const std::vector<Op>& ops) {
-    const auto again = run(setting, make_storage(campaign.store), {.seed = seed, .ops = ops});
+    const auto again = run(setting, make_storage(campaign.store), {.terms = {.seed = seed}, .ops = ops});
     return again.violation && again.violation->invariant == invariant;
   };
   const auto goes_on = [&] { return seconds_since(began) < campaign.shrink_seconds; };
@@ -65,11 +66,11 @@ void tell(const Campaign& campaign, const Setting& setting, std::uint64_t seed,
   fmt::print("seed {}: {} is broken: {}\n", seed, report.violation->invariant,
              report.violation->words);
   const auto ops = shrunk(campaign, setting, seed, report);
-  const Script script{.seed = seed, .ops = ops};
+  const Script script{.terms = {.seed = seed}, .ops = ops};
   const auto last = run(setting, make_storage(campaign.store), script, true);
   for (const std::string& line : last.timeline) fmt::print("  {}\n", line);
   const auto file =
-      campaign.out / fmt::format("{}-{}.json", seed, report.violation->invariant);
+      std::filesystem::path(campaign.out) / fmt::format("{}-{}.json", seed, report.violation->invariant);
   std::error_code ignored;
   std::filesystem::create_directories(campaign.out, ignored);
   const auto written = write_case(file, {.seed = seed,
@@ -101,7 +102,7 @@ int run_seeds(const Campaign& campaign) {
   Totals totals;
   for (std::uint64_t seed = campaign.from; seed <= campaign.to; ++seed) {
     seed_under_way = static_cast<std::sig_atomic_t>(seed);
-    const Report report = run(setting, make, {.seed = seed, .commands = campaign.commands});
+    const Report report = run(setting, make, {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
     totals.add(report);
     if (campaign.hashes) fmt::print("{} {:016x}\n", seed, report.hash);
     if (!report.violation) continue;
@@ -126,7 +127,7 @@ int replay(const Campaign& campaign, const std::filesystem::path& path) {
   if (!can_plant(file->planted)) return 2;
   engine::plant(file->planted);
   const Setting setting = load_setting(campaign.source);
-  const Script script{.seed = file->seed, .ops = file->ops};
+  const Script script{.terms = {.seed = file->seed, .quiet = file->quiet}, .ops = file->ops};
   const Report report = run(setting, make_storage(file->store), script, true);
   for (const std::string& line : report.timeline) fmt::print("{}\n", line);
   if (!report.violation) {

@@ -19,7 +19,7 @@ struct Campaign {
   std::uint64_t from = 1, to = 100;
   std::size_t commands = 500;
   std::string store = "memory", planted;
-  std::filesystem::path out = "build/sim";
+  std::string out = "build/sim";
   int shrink_seconds = 60;
   bool hashes = false;
 };

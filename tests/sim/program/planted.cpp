@@ -49,7 +49,7 @@ void look_for(const Campaign& campaign, const Bug& bug) {
   const auto make = make_storage(bug.sqlite ? "sqlite" : campaign.store);
   for (std::uint64_t seed = campaign.from; seed <= campaign.to; ++seed) {
     ++found_so_far.seeds;
-    const Report report = run(setting, make, {.seed = seed, .commands = campaign.commands});
+    const Report report = run(setting, make, {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
     if (!report.violation) continue;
     const std::string how = report.violation->invariant + ": " + report.violation->words;
     std::strncpy(found_so_far.how.data(), how.c_str(), found_so_far.how.size() - 1);
@@ -87,11 +87,9 @@ int find_planted(const Campaign& campaign) {
                        "one with -DSHAO_PLANTED=ON\n");
     return 2;
   }
-  const auto known = stores();
   std::vector<std::uint64_t> needed;
   std::size_t planted = 0;
   for (const Bug& bug : bugs) {
-    if (bug.sqlite && std::find(known.begin(), known.end(), "sqlite") == known.end()) continue;
     ++planted;
     const Found found = in_a_child(campaign, bug);
     if (found.seeds != 0) needed.push_back(found.seeds);
