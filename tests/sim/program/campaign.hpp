@@ -22,6 +22,7 @@ struct Campaign {
   std::string out = "build/sim";
   int shrink_seconds = 60;
   bool hashes = false;
+  std::uint64_t stride = 1;  ///< Of the touches of an exhaustive run.
 };
 
 [[nodiscard]] std::vector<std::string> stores();
@@ -29,6 +30,8 @@ struct Campaign {
 /// Stops after the first seed that breaks something, shrinks it, and writes it down.
 [[nodiscard]] int run_seeds(const Campaign& campaign);
 [[nodiscard]] int replay(const Campaign& campaign, const std::filesystem::path& file);
+/// Each harm at each touch of the disk of the scripts `from` to `to`.
+[[nodiscard]] int run_exhaustive(const Campaign& campaign);
 /// Each planted bug in a process of its own, from seed `from` on, up to `to`.
 [[nodiscard]] int find_planted(const Campaign& campaign);
 

@@ -6,8 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <csignal>
-#include <cstdlib>
 
 #include "tests/sim/program/campaign.hpp"
 
@@ -33,7 +31,7 @@ int main(int argc, char** argv) {
   Campaign campaign;
   campaign.source = SHAO_SOURCE_DIR;
   std::string seeds = "1..100", replay;
-  bool planted = false, hashes = false;
+  bool planted = false, exhaustive = false;
   app.add_option("--seeds", seeds, "FROM..TO, or one")->capture_default_str();
   app.add_option("--commands", campaign.commands, "of each seed")->capture_default_str();
   app.add_option("--store", campaign.store, "what the engine writes to")
@@ -41,7 +39,12 @@ int main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--plant", campaign.planted, "a bug of tests/sim/bugs.hpp, for the runs to find");
   app.add_flag("--planted", planted, "every such bug: how many seeds until it is found");
-  app.add_flag("--hashes", hashes, "the hash of each seed's trace");
+  app.add_flag("--exhaustive", exhaustive,
+               "each harm at each touch of the disk, of the scripts --seeds (1..20 are enough)");
+  app.add_option("--stride", campaign.stride, "only each so many-th touch")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_flag("--hashes", campaign.hashes, "the hash of each seed's trace");
   app.add_option("--replay", replay, "a case that was written before, with its timeline");
   app.add_option("--out", campaign.out, "the folder of cases")->capture_default_str();
   app.add_option("--shrink", campaign.shrink_seconds, "seconds for shrinking one case")
@@ -51,7 +54,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "shao-sim: --seeds is FROM..TO, such as 1..2000, or one number\n");
     return 2;
   }
-  campaign.hashes = hashes;
   if (!replay.empty()) return sim::replay(campaign, replay);
+  if (exhaustive) return sim::run_exhaustive(campaign);
   return planted ? sim::find_planted(campaign) : sim::run_seeds(campaign);
 }
