@@ -147,7 +147,9 @@ void Service::serve(std::vector<Submission> batch, std::deque<Question>& questio
 /// People go first: of a storm of timers, one bounded commit between two batches.
 void Service::fire() {
   const Instant now = clock_.now();
-  if (!healthy() || now < fire_after_) return;
+  // Further ahead than it was ever put, the clock was set back: waiting would take for ever.
+  const bool too_soon = now < fire_after_ && fire_after_ - now <= idle_max;
+  if (!healthy() || too_soon) return;
   if (auto fired = loop_.fire_due(now, bounds::timers_batch_max); !fired) {
     fire_after_ = now + idle_max;
     note(fired.error());
