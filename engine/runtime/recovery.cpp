@@ -44,7 +44,7 @@ Result<Recovered> Loop::recover() {
       return Error(Errc::corrupt, "the journal ends before its own last record");
     for (const model::Record& record : records.value()) {
       if (record.sequence < first) continue;
-      replay(record);
+      if (auto replayed = replay(record); !replayed) return replayed.error();
       ++recovered.replayed;
     }
     if (dirty_.size() < cases_at_once) continue;
@@ -57,8 +57,9 @@ Result<Recovered> Loop::recover() {
   return recovered;
 }
 
-void Loop::replay(const model::Record& record) {
+Result<void> Loop::replay(const model::Record& record) {
   const ports::StoredCasePtr before = book_.find(record.subject);
+  if (auto trouble = book_.take_trouble()) return *trouble;
   ports::StoredCase stored;
   if (before) stored.state = before->state;
   core::evolve(stored.state, record);
@@ -69,6 +70,7 @@ void Loop::replay(const model::Record& record) {
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;
   counters_.last_case = std::max(counters_.last_case, record.subject);
+  return {};
 }
 
 /// A case keeps the chart that it began with: without it, its clocks would ring unheard.
