@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/core/row.hpp"
-#include "engine/core/authorize.hpp"
 #include "tests/sim/forms.hpp"
 #include "tests/sim/policy.hpp"
 
@@ -21,6 +19,13 @@ constexpr double stale_share = 0.2;    ///< Of conditions on a version: on anoth
 constexpr int looks = 6;               ///< At so many cases somebody looks for one of their own.
 constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
+
+bool waits_on(const engine::directory::Actor& actor, const model::Case& subject) {
+  return subject.open() && visible(actor, subject) &&
+         std::any_of(actor.posts.begin(), actor.posts.end(), [&](const auto& post) {
+           return engine::directory::to_string(post.role) == subject.outward.owner;
+         });
+}
 
 }  // namespace
 
@@ -93,7 +98,7 @@ const model::Case* Crowd::choose(Person& person, const Ledger& ledger) const {
     const auto found = cases.find(model::CaseId(1 + below(person.dice, last)));
     if (found == cases.end()) continue;
     const model::Case& subject = found->second;
-    if (own && subject.open() && core::owns(*person.actor, core::row_of(subject))) return &subject;
+    if (own && waits_on(*person.actor, subject)) return &subject;
     if (!best && visible(*person.actor, subject)) best = &subject;
     if (!own && i >= looks) return best ? best : &subject;
   }

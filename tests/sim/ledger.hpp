@@ -22,12 +22,6 @@
 
 namespace sim {
 
-/// A timer as the fold has it: when it may fire, and what it is.
-struct Armed {
-  engine::Instant due;
-  std::string name;
-};
-
 class Ledger {
  public:
   Ledger(const Setting& setting, Requests& requests, Verdict& verdict)
@@ -48,7 +42,9 @@ class Ledger {
   [[nodiscard]] engine::core::Context context(engine::Instant now, bool next) const;
   /// Which cases changed since the last call.
   [[nodiscard]] std::set<engine::model::CaseId> take_changed();
-  [[nodiscard]] static std::vector<Armed> armed(const engine::model::Case& subject);
+  /// When the first of the case's armed timers may fire; none if none is armed.
+  [[nodiscard]] static std::optional<engine::Instant> first_timer(
+      const engine::model::Case& subject);
   [[nodiscard]] const std::string& faults() const { return chart_fault_; }
 
  private:

@@ -35,16 +35,17 @@ bool is_level_clock(const std::string& event) {
 
 }  // namespace
 
-std::vector<Armed> Ledger::armed(const model::Case& subject) {
-  std::vector<Armed> list;
-  if (!subject.open()) return list;
+std::optional<Instant> Ledger::first_timer(const model::Case& subject) {
+  std::optional<Instant> first;
+  const auto sooner = [&first](Instant at) { first = first ? std::min(*first, at) : at; };
+  if (!subject.open()) return first;
   for (const model::Clock& clock : subject.clocks) {
     if (clock.state != ClockState::running) continue;
-    if (clock.warn_at && !clock.warned_at) list.push_back({*clock.warn_at, clock.name + ".warn"});
-    if (clock.due_at && !clock.breached_at) list.push_back({fires_at(clock), clock.name + ".due"});
+    if (clock.warn_at && !clock.warned_at) sooner(*clock.warn_at);
+    if (clock.due_at && !clock.breached_at) sooner(fires_at(clock));
   }
-  for (const model::PendingSend& send : subject.sends) list.push_back({send.due, send.sendid});
-  return list;
+  for (const model::PendingSend& send : subject.sends) sooner(send.due);
+  return first;
 }
 
 void Ledger::check_act(const model::Record& record, const model::Case& before) {
@@ -141,15 +142,12 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
 /// I7: somebody owns each open case, and some timer speaks for them when they are silent.
 void Ledger::check_open(const model::Case& subject) {
   if (!subject.open()) return;
-  const std::string name = "case " + std::to_string(subject.id.value());
-  if (subject.outward.stage.empty() || subject.outward.owner.empty()) {
-    verdict_.broken("I7", name + " is open and waits on nobody");
-  }
-  if (armed(subject).empty()) {
-    std::string states;
-    for (const auto& state : subject.session.configuration) states += " " + state;
-    verdict_.broken("I7", name + " is open, and no timer would ever move it:" + states);
-  }
+  const bool owned = !subject.outward.stage.empty() && !subject.outward.owner.empty();
+  if (owned && first_timer(subject)) return;
+  std::string words = "case " + std::to_string(subject.id.value());
+  words += owned ? " is open and no timer would ever move it:" : " is open and waits on nobody:";
+  for (const auto& state : subject.session.configuration) words += " " + state;
+  verdict_.broken("I7", words);
 }
 
 }  // namespace sim

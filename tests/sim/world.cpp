@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "adapters/codec/record_codec.hpp"
 #include "engine/base/time.hpp"
 #include "tests/sim/world_state.hpp"
 
@@ -209,23 +208,27 @@ void World::misfortune(const Op& op) {
 
 void World::appending(const ports::Batch& batch) {
   if (unsound_) verdict_.broken("I17", "something is written after the store had failed");
-  pending_ = batch;
+  batch_ = &batch;
 }
 
 void World::committed() {
-  hash_.add(adapters::codec::encode_records(pending_->records));
-  ledger_.take(*pending_);
-  if (timeline_) {
-    for (const auto& record : pending_->records) {
-      note("  committed " + std::to_string(record.sequence.value()) + ": case " +
-           std::to_string(record.subject.value()) + " " + record.cause.event);
-    }
+  ledger_.take(*batch_);
+  for (const auto& record : batch_->records) {
+    hash_.add(record.subject.value());
+    hash_.add(static_cast<std::uint64_t>(record.at.time_since_epoch().count()));
+    hash_.add(record.cause.event);
+    hash_.add(record.event.index());
+    if (!timeline_) continue;
+    note("  committed " + std::to_string(record.sequence.value()) + ": case " +
+         std::to_string(record.subject.value()) + " " + record.cause.event);
   }
-  pending_.reset();
+  batch_ = nullptr;
   ++commits_;
 }
 
 void World::outcome_unknown() {
+  pending_ = *batch_;
+  batch_ = nullptr;
   unsound_ = true;
   requests_.storage_failed();
   note("  the outcome of the commit is not known");

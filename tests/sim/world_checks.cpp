@@ -42,7 +42,7 @@ void World::settle_pending(ports::Journal& journal) {
   const auto found = journal.read(known.next(), batches_at_once);
   const bool same = pending->records.empty() || (found && found.value() == pending->records);
   if (!same) return verdict_.broken("I2", "a commit of unknown outcome is there in part");
-  pending_ = *pending;
+  batch_ = &*pending;
   committed();
 }
 
@@ -80,11 +80,10 @@ void World::check_timers() {
   std::optional<engine::Instant> first;
   model::CaseId whose;
   for (const auto& [id, subject] : ledger_.cases()) {
-    for (const Armed& timer : Ledger::armed(subject)) {
-      if (first && *first <= timer.due) continue;
-      first = timer.due;
-      whose = id;
-    }
+    const auto timer = Ledger::first_timer(subject);
+    if (!timer || (first && *first <= *timer)) continue;
+    first = timer;
+    whose = id;
   }
   if (first == node_->loop().next_due()) return;
   verdict_.broken("I8", "the next timer is that of " + name_of(whose) +
@@ -129,6 +128,7 @@ void World::check_journal() {
   auto visited = storage_->rows().visit_all([&](const ports::StoredCase& stored) {
     ++rows;
     const model::Case* told = ledger_.find(stored.state.id);
+    hash_.add(adapters::codec::encode_case(stored.state));
     if (told && stored.state == *told && stored.row == engine::core::row_of(*told)) return;
     verdict_.broken("I5", "the row of " + name_of(stored.state.id) + " is not its journal's");
   });

@@ -36,7 +36,7 @@ class World final : private Witness {
 
   void appending(const engine::ports::Batch& batch) override;
   void committed() override;
-  void not_written() override { pending_.reset(); }
+  void not_written() override { batch_ = nullptr; }
   void outcome_unknown() override;
   void store_failed(std::string_view doing, const engine::Error& error) override;
 
@@ -104,7 +104,8 @@ class World final : private Witness {
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;
   std::uint64_t deliveries_ = 0;
-  std::optional<engine::ports::Batch> pending_;  ///< Being written, or of unknown outcome.
+  const engine::ports::Batch* batch_ = nullptr;  ///< Being written.
+  std::optional<engine::ports::Batch> pending_;  ///< Of unknown outcome.
   std::uint64_t commits_ = 0;
 };
 
