@@ -17,6 +17,7 @@ constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, 
 constexpr double own_share = 0.7;      ///< Of acts: on cases that wait on the actor.
 constexpr double stale_share = 0.2;    ///< Of conditions on a version: on another one.
 constexpr int looks = 6;               ///< At so many cases somebody looks for one of their own.
+constexpr int tries_max = 6;           ///< Then a client gives up.
 constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
 
@@ -158,7 +159,7 @@ void Crowd::travel(Person& person, Op op, std::vector<Op>& ops) {
 }
 
 std::vector<Op> Crowd::retry(const Op& op, std::int64_t now) {
-  if (op.key == 0) return {};
+  if (op.key == 0 || ++tries_[op.tag] > tries_max) return {};
   Op again = op;
   again.at = now + any_size(network_, second, 10 * minute);
   return {again};

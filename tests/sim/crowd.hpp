@@ -57,6 +57,7 @@ class Crowd {
   std::vector<Person> people_;
   Dice nemesis_, network_;
   std::uint32_t tags_ = 0;
+  std::map<std::uint32_t, int> tries_;  ///< By tag.
 };
 
 }  // namespace sim

@@ -112,7 +112,7 @@ void Ledger::take(const model::Record& record) {
   check_envelope(record, before);
   if (verdict_) return;
   Act act{record.subject, record.cause.login, record.cause.event};
-  if (act_ != act) {
+  if (act_ != act || (tag_of(record) && steps_.contains(act))) {
     act_ = std::move(act);
     act_version_ = before.version;
   }

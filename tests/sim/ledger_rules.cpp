@@ -30,7 +30,7 @@ Instant fires_at(const model::Clock& clock) {
 }
 
 bool is_level_clock(const std::string& event) {
-  return event.starts_with("clock.level_") || event == "clock.again.due";
+  return event.ends_with(".due") && (event.starts_with("clock.level_") || event == "clock.again.due");
 }
 
 }  // namespace

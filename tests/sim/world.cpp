@@ -17,6 +17,7 @@ constexpr std::int64_t second = 1000, day = 24 * 3600 * second;
 constexpr std::uint64_t turns_max = 5'000, fruitless_max = 50;
 constexpr std::uint64_t commits_between_compares = 64;
 constexpr std::uint64_t restart_spread = 7919;
+constexpr int failures_told_apart = 9;  ///< In a row; timers are tried ever more seldom.
 
 }  // namespace
 
@@ -257,17 +258,24 @@ void World::turn() {
     return end_life(30 * second);
   }
   if (unsound_) verdict_.broken("I17", "the store failed, and the engine goes on as before");
+  if (!in_flight_.empty()) turn_at_ = now_;  // More than one batch waits.
   const bool failed = node_->errors() != errors;
-  if (failed) retry_timers_at_ = now_ + second;
+  failures_ = failed ? std::min(failures_ + 1, failures_told_apart) : 0;
+  if (failed) wait_with_timers(second << failures_);
   const auto next = node_->loop().next_due();
   const bool fruitless = due && next == due && commits == commits_ &&
                          *due <= std::max(clock_.now(), ledger_.last_at());
-  fruitless_ = fruitless && !failed ? fruitless_ + 1 : 0;
-  if (fruitless && !failed) retry_timers_at_ = now_ + second;
+  fruitless_ = fruitless && !failed && !clock_.frozen() ? fruitless_ + 1 : 0;
+  if (fruitless && !failed) wait_with_timers(second);
   if (fruitless_ > fruitless_max) verdict_.broken("I8", "what is due is not fired");
   if (commits == commits_ || commits_ % commits_between_compares != 0) return;
   compare(false);
   if (const auto rested = storage_->rest(); !rested) failed_aside(rested.error());
+}
+
+/// The service looks every second; a world that did would spend its time on full disks.
+void World::wait_with_timers(std::int64_t time) {
+  retry_timers_at_ = std::max(now_ + time, clock_.frozen() ? thaw_at_ : now_);
 }
 
 /// Something failed that no request waits for: a full disk is waited out, all else is a start anew.

@@ -65,6 +65,7 @@ class World final : private Witness {
   void stop(const Op& op);
   void end_life(std::int64_t downtime, bool power_cut = false);
   void failed_aside(const engine::Error& error);
+  void wait_with_timers(std::int64_t time);
   [[nodiscard]] bool up() const { return node_ != nullptr; }
 
   // What must hold
@@ -100,6 +101,7 @@ class World final : private Witness {
   std::int64_t stalled_until_ = 0, thaw_at_ = 0, retry_timers_at_ = 0;
   std::optional<std::int64_t> turn_at_;
   std::uint64_t turns_at_instant_ = 0, fruitless_ = 0;
+  int failures_ = 0;
   bool next_charts_ = false, healed_ = false, unsound_ = false;
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;
