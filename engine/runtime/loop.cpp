@@ -2,7 +2,6 @@
 #include "engine/runtime/loop.hpp"
 
 #include <algorithm>
-#include <utility>
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
@@ -239,7 +238,10 @@ Result<void> Loop::commit(Turn& turn) {
                      .records = turn.overlay.take_records(),
                      .reporters = std::move(turn.reporters)};
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
-  if (PLANTED("ack_before_commit")) reply_all(std::exchange(turn.replies, {}));
+  if (PLANTED("ack_before_commit")) {
+    reply_all(turn.replies);
+    turn.replies.clear();
+  }
   if (!batch.records.empty() || !batch.answers.empty()) {
     if (auto appended = ports_.journal.append(batch); !appended) {
       for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());

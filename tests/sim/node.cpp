@@ -18,7 +18,8 @@ engine::Result<runtime::Recovered> Node::start(bool next_charts) {
   auto recovered = loop_->recover();
   if (!recovered) return recovered;
   heard_ = loop_->last();
-  service_ = std::make_unique<runtime::Service>(*loop_, around_.clock, *this);
+  ports::Log& log = *this;
+  service_ = std::make_unique<runtime::Service>(*loop_, around_.clock, log);
   return recovered;
 }
 

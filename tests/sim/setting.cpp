@@ -68,7 +68,7 @@ void cast_people(Setting& setting) {
     }
   }
   add(Role::general_chief, street.code.str());
-  const auto& far_street = tables.streets().back();
+  const auto& far_street = tables.streets().at(1);
   const auto* far_area = tables.areas_of(far_street.code).front();
   const auto* far_grid = tables.grids_of(far_area->code).front();
   add(Role::grid_chief, far_grid->code.str());

@@ -51,7 +51,7 @@ void World::settle_pending(ports::Journal& journal) {
 void World::compare(bool bytes) {
   engine::runtime::Loop& loop = node_->loop();
   std::size_t open = 0;
-  for (const auto& [id, subject] : ledger_.cases()) open += subject.open() ? 1 : 0;
+  for (const auto& [id, subject] : ledger_.cases()) open += subject.open() ? 1U : 0U;
   if (open != loop.open_cases()) {
     return verdict_.broken("I5", std::to_string(loop.open_cases()) + " cases are open in memory, " +
                                      std::to_string(open) + " in the journal");

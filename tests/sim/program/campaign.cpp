@@ -44,7 +44,7 @@ struct Totals {
     unknown += report.unknown;
     faults += report.faults;
     records += report.records;
-    violations += report.violation ? 1 : 0;
+    violations += report.violation ? 1U : 0U;
   }
 };
 
