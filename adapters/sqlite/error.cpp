@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sqlite/error.hpp"
 
-#include "engine/base/planted.hpp"
-
 #include <sqlite3.h>
 
 #include <string>
+
+#include "engine/base/planted.hpp"
 
 namespace adapters::sqlite {
 namespace {

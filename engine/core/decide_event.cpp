@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/core/actions.hpp"
 #include "engine/base/planted.hpp"
+#include "engine/core/actions.hpp"
 #include "engine/core/around.hpp"
 #include "engine/core/authorize.hpp"
 #include "engine/core/choice.hpp"

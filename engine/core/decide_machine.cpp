@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "engine/core/around.hpp"
 #include "engine/base/planted.hpp"
+#include "engine/core/around.hpp"
 #include "engine/core/choice.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/step.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/model/clock.hpp"
 
-#include "engine/base/planted.hpp"
-
 #include <algorithm>
+
+#include "engine/base/planted.hpp"
 
 namespace engine::model {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "engine/core/evolve.hpp"
 #include "engine/base/planted.hpp"
+#include "engine/core/evolve.hpp"
 #include "engine/core/row.hpp"
 #include "engine/runtime/loop.hpp"
 

@@ -18,7 +18,7 @@ namespace sim {
 
 struct CaseFile {
   std::uint64_t seed = 1;
-  bool quiet = false;    ///< Of its terms.
+  bool quiet = false;   ///< Of its terms.
   std::string store;    ///< "memory" or "sqlite"
   std::string planted;  ///< The bug that was planted; empty: none.
   Violation violation;

@@ -14,10 +14,10 @@ namespace model = engine::model;
 namespace {
 
 constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
-constexpr double own_share = 0.7;      ///< Of acts: on cases that wait on the actor.
-constexpr double stale_share = 0.2;    ///< Of conditions on a version: on another one.
-constexpr int looks = 6;               ///< At so many cases somebody looks for one of their own.
-constexpr int tries_max = 6;           ///< Then a client gives up.
+constexpr double own_share = 0.7;    ///< Of acts: on cases that wait on the actor.
+constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another one.
+constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
+constexpr int tries_max = 6;         ///< Then a client gives up.
 constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
 
@@ -49,9 +49,8 @@ std::int64_t Crowd::next() const {
 }
 
 std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
-  auto person = std::min_element(people_.begin(), people_.end(), [](const auto& a, const auto& b) {
-    return a.next < b.next;
-  });
+  auto person = std::min_element(people_.begin(), people_.end(),
+                                 [](const auto& a, const auto& b) { return a.next < b.next; });
   const double pace = static_cast<double>(plan_.pace);
   person->next = scene.now + 1 + static_cast<std::int64_t>(person->dice.between(0, 2 * pace));
   std::vector<Op> ops;
@@ -112,8 +111,8 @@ std::optional<Op> Crowd::send(Person& person, const Scene& scene, const Ledger& 
   Op op{.at = scene.now, .kind = OpKind::send, .who = person.actor->login.str()};
   op.subject = ledger.name_of(*subject);
   if (op.subject.empty()) return std::nullopt;
-  const auto actions = core::actions(*subject, *person.actor,
-                                     ledger.context(scene.wall, scene.next_charts));
+  const auto actions =
+      core::actions(*subject, *person.actor, ledger.context(scene.wall, scene.next_charts));
   std::vector<const core::Action*> fitting;
   const bool wrong = person.dice.chance(plan_.wrong);
   for (const core::Action& action : actions) {
@@ -178,12 +177,13 @@ void Crowd::harm(const Scene& scene, std::vector<Op>& ops) {
     ops.push_back(std::move(stop));
   }
   if (nemesis_.chance(plan_.stall)) {
-    ops.push_back({.at = scene.now, .kind = OpKind::stall,
-                   .amount = any_size(nemesis_, second, minute)});
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::stall, .amount = any_size(nemesis_, second, minute)});
   }
   if (nemesis_.chance(plan_.forget)) ops.push_back({.at = scene.now, .kind = OpKind::forget});
   if (nemesis_.chance(plan_.disable)) {
-    ops.push_back({.at = scene.now, .kind = OpKind::disable,
+    ops.push_back({.at = scene.now,
+                   .kind = OpKind::disable,
                    .who = pick(nemesis_, people_).actor->login.str(),
                    .amount = any_size(nemesis_, hour, 30 * day)});
   }
@@ -211,7 +211,8 @@ void Crowd::harm_store(const Scene& scene, std::vector<Op>& ops) {
   fault.amount = below_store ? any_size(nemesis_, 1, touches_ahead)
                              : 1 + static_cast<std::int64_t>(below(nemesis_, 5));
   if (below_store) {
-    ops.push_back({.at = scene.now + any_size(nemesis_, minute, day), .kind = OpKind::fault,
+    ops.push_back({.at = scene.now + any_size(nemesis_, minute, day),
+                   .kind = OpKind::fault,
                    .event = "io.clear"});
   }
   ops.push_back(std::move(fault));
@@ -220,12 +221,12 @@ void Crowd::harm_store(const Scene& scene, std::vector<Op>& ops) {
 void Crowd::harm_clock(const Scene& scene, std::vector<Op>& ops) {
   if (nemesis_.chance(plan_.jump)) {
     const std::int64_t size = any_size(nemesis_, second, nemesis_.chance(0.1) ? 1000 * day : day);
-    ops.push_back({.at = scene.now, .kind = OpKind::jump,
-                   .amount = nemesis_.chance(0.5) ? size : -size});
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::jump, .amount = nemesis_.chance(0.5) ? size : -size});
   }
   if (nemesis_.chance(plan_.freeze)) {
-    ops.push_back({.at = scene.now, .kind = OpKind::freeze,
-                   .amount = any_size(nemesis_, second, 2 * day)});
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::freeze, .amount = any_size(nemesis_, second, 2 * day)});
   }
 }
 

@@ -18,8 +18,7 @@ json::value reference(const core::Field& field, const Filler& filler, Dice& dice
     case core::Reference::department: return json::value(pick(dice, filler.setting.departments));
     case core::Reference::category: return json::value(pick(dice, filler.setting.categories));
     case core::Reference::whistle: return json::value(pick(dice, filler.setting.whistles));
-    case core::Reference::place:
-      return json::value(pick(dice, filler.setting.places).grid.str());
+    case core::Reference::place: return json::value(pick(dice, filler.setting.places).grid.str());
     case core::Reference::case_id:
       if (filler.cases.empty()) return json::value("1");
       return json::value(std::to_string(pick(dice, filler.cases).value()));

@@ -65,8 +65,7 @@ std::string Ledger::name_of(const model::Case& subject) const {
                                     [&](const auto& each) { return each.id == subject.id; });
     if (child == parent->children.end()) return {};
     const auto root = tag_in(parent->facts.title);
-    return root ? std::to_string(*root) + "." +
-                      std::to_string(child - parent->children.begin() + 1)
+    return root ? std::to_string(*root) + "." + std::to_string(child - parent->children.begin() + 1)
                 : std::string();
   }
   const auto tag = tag_in(subject.facts.title);
@@ -144,8 +143,9 @@ void Ledger::check_envelope(const model::Record& record, const model::Case& befo
                std::to_string(before.version.value()));
   }
   if (record.at < last_at_) {
-    broken("I4", record, "it is dated " + engine::to_rfc3339(record.at) + ", before " +
-                             engine::to_rfc3339(last_at_));
+    broken("I4", record,
+           "it is dated " + engine::to_rfc3339(record.at) + ", before " +
+               engine::to_rfc3339(last_at_));
   }
 }
 
@@ -177,8 +177,8 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before)
 void Ledger::check_batch() {
   for (const Act& act : acts_) {
     if (steps_.contains(act)) continue;
-    verdict_.broken("I2", "case " + std::to_string(std::get<0>(act).value()) +
-                              " has records of '" + std::get<2>(act) + "' by " + std::get<1>(act) +
+    verdict_.broken("I2", "case " + std::to_string(std::get<0>(act).value()) + " has records of '" +
+                              std::get<2>(act) + "' by " + std::get<1>(act) +
                               " that no request asked for");
   }
   for (const model::CaseId id : touched_) check_open(cases_.at(id));

@@ -73,8 +73,8 @@ class Ledger {
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;
   std::set<engine::model::CaseId> touched_;
-  std::optional<Act> act_;               ///< Whose records are being read,
-  engine::model::Version act_version_;   ///< and the version that it found.
+  std::optional<Act> act_;              ///< Whose records are being read,
+  engine::model::Version act_version_;  ///< and the version that it found.
 };
 
 }  // namespace sim

@@ -30,7 +30,8 @@ Instant fires_at(const model::Clock& clock) {
 }
 
 bool is_level_clock(const std::string& event) {
-  return event.ends_with(".due") && (event.starts_with("clock.level_") || event == "clock.again.due");
+  return event.ends_with(".due") &&
+         (event.starts_with("clock.level_") || event == "clock.again.due");
 }
 
 }  // namespace
@@ -59,9 +60,9 @@ void Ledger::check_act(const model::Record& record, const model::Case& before) {
   const std::string comment(step.form.at("comment").get_string());
   const Op* op = requests_.find(static_cast<std::uint32_t>(std::stoul(comment.substr(1))));
   if (op && op->if_match && *op->if_match != act_version_.value()) {
-    broken("I10", record, "it was asked for at version " + std::to_string(*op->if_match) +
-                              " only, and the case stood at " +
-                              std::to_string(act_version_.value()));
+    broken("I10", record,
+           "it was asked for at version " + std::to_string(*op->if_match) +
+               " only, and the case stood at " + std::to_string(act_version_.value()));
   }
 }
 
@@ -111,8 +112,9 @@ void Ledger::check_step(const model::Record& record, const model::Case& before) 
   if (before.kind != "incident" || record.cause.kind != model::CauseKind::timer) return;
   const std::size_t from = rung_of(before.outward.level), to = rung_of(step->outward.level);
   if (is_level_clock(record.cause.event) && to != from + 1) {
-    broken("I9", record, "the silence of '" + before.outward.level + "' led to '" +
-                             step->outward.level + "', which is not the next rung");
+    broken("I9", record,
+           "the silence of '" + before.outward.level + "' led to '" + step->outward.level +
+               "', which is not the next rung");
   }
 }
 
@@ -131,12 +133,14 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
   const auto& calendar = setting_.county.calendars.at(clock->calendar);
   Duration used{0};
   for (const model::ClockInterval& interval : clock->intervals) {
-    used += calendar.counted(clock->limit.unit, interval.from, interval.to.value_or(*clock->due_at));
+    used +=
+        calendar.counted(clock->limit.unit, interval.from, interval.to.value_or(*clock->due_at));
   }
   if (used == clock->limit.amount) return;
-  broken("I8", record, "the clock " + *name + " is due after " + std::to_string(used.count()) +
-                           " ms of counted time, and its limit is " +
-                           std::to_string(clock->limit.amount.count()));
+  broken("I8", record,
+         "the clock " + *name + " is due after " + std::to_string(used.count()) +
+             " ms of counted time, and its limit is " +
+             std::to_string(clock->limit.amount.count()));
 }
 
 /// I7: somebody owns each open case, and some timer speaks for them when they are silent.

@@ -6,7 +6,8 @@
 // hears of it from this side of the engine, not from the engine.
 //
 // Floor:  tests/sim.
-// Errors: a kill is thrown as Crash, through the engine, and caught by the world alone: nothing that
+// Errors: a kill is thrown as Crash, through the engine, and caught by the world alone: nothing
+// that
 //         the engine would still do happens.
 
 #include <array>
@@ -63,8 +64,8 @@ class Witness {
 
   /// Before anything is written.
   virtual void appending(const engine::ports::Batch& batch) = 0;
-  virtual void committed() = 0;      ///< The batch of appending().
-  virtual void not_written() = 0;    ///< For certain.
+  virtual void committed() = 0;        ///< The batch of appending().
+  virtual void not_written() = 0;      ///< For certain.
   virtual void outcome_unknown() = 0;  ///< Recovery will tell.
   /// The store failed for its own reasons, which is nobody's plan.
   virtual void store_failed(std::string_view doing, const engine::Error& error) = 0;

@@ -8,8 +8,8 @@ namespace runtime = engine::runtime;
 
 engine::Result<runtime::Recovered> Node::start(bool next_charts) {
   if (auto opened = around_.storage.open(); !opened) return opened.error();
-  journal_ = std::make_unique<WatchedJournal>(around_.storage.journal(), around_.nemesis,
-                                              around_.witness);
+  journal_ =
+      std::make_unique<WatchedJournal>(around_.storage.journal(), around_.nemesis, around_.witness);
   rows_ = std::make_unique<WatchedRows>(around_.storage.rows(), around_.nemesis, around_.witness);
   const auto& charts = next_charts ? around_.setting.next : around_.setting.now;
   loop_ = std::make_unique<runtime::Loop>(

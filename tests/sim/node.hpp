@@ -11,9 +11,9 @@
 
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
-#include "tests/sim/storage.hpp"
 #include "tests/sim/nemesis.hpp"
 #include "tests/sim/setting.hpp"
+#include "tests/sim/storage.hpp"
 
 namespace sim {
 

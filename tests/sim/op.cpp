@@ -11,9 +11,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 11> names{"raise", "send", "list",  "fault", "crash",
-                                                 "stop",  "jump", "freeze", "stall", "forget",
-                                                 "disable"};
+constexpr std::array<std::string_view, 11> names{"raise", "send",   "list",   "fault",
+                                                 "crash", "stop",   "jump",   "freeze",
+                                                 "stall", "forget", "disable"};
 
 std::string text(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);
@@ -28,7 +28,8 @@ std::int64_t number(const json::object& object, std::string_view name) {
 }  // namespace
 
 json::object to_json(const Op& op) {
-  json::object object{{"at", op.at}, {"kind", std::string(names.at(static_cast<std::size_t>(op.kind)))}};
+  json::object object{{"at", op.at},
+                      {"kind", std::string(names.at(static_cast<std::size_t>(op.kind)))}};
   if (op.tag != 0) object["tag"] = op.tag;
   if (op.key != 0) object["key"] = op.key;
   if (!op.who.empty()) object["who"] = op.who;

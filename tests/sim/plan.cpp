@@ -30,9 +30,9 @@ Plan plan_of(const Terms& terms) {
   };
   Plan plan;
   plan.commands = terms.commands;
-  plan.begin = engine::Instant(std::chrono::days(first_day + static_cast<std::int64_t>(
-                                                                 below(dice, days)))) +
-               engine::Duration(static_cast<std::int64_t>(dice.roll() * 24 * hour));
+  plan.begin =
+      engine::Instant(std::chrono::days(first_day + static_cast<std::int64_t>(below(dice, days)))) +
+      engine::Duration(static_cast<std::int64_t>(dice.roll() * 24 * hour));
   plan.pace = any_size(dice, minute, 12 * hour);
   plan.turn_delay = dice.chance(0.5) ? 0 : any_size(dice, 1, 30 * second);
   if (terms.quiet) {

@@ -121,8 +121,8 @@ void Requests::check_count(const Request& request) {
                               " times under one key");
   }
   if (request.done > request.live) {
-    verdict_.broken("I2", name_of(request.op) +
-                              " stands in the journal though it was refused for certain");
+    verdict_.broken(
+        "I2", name_of(request.op) + " stands in the journal though it was refused for certain");
   }
 }
 

@@ -19,9 +19,9 @@ struct Named {
 };
 
 constexpr std::array harms{
-    Named{"crash", Damage::crash},      Named{"torn", Damage::torn_write},
-    Named{"error", Damage::io_error},   Named{"error_for_ever", Damage::io_error, true},
-    Named{"sync", Damage::sync_error},  Named{"full", Damage::disk_full, true},
+    Named{"crash", Damage::crash},     Named{"torn", Damage::torn_write},
+    Named{"error", Damage::io_error},  Named{"error_for_ever", Damage::io_error, true},
+    Named{"sync", Damage::sync_error}, Named{"full", Damage::disk_full, true},
 };
 
 sqlite::StoreOptions options_on(const SimVfs& machine) {

@@ -26,7 +26,8 @@ Report run(const Setting& setting, const MakeStorage& make_storage, const Script
   return World(setting, make_storage, script, with_timeline).run();
 }
 
-World::World(const Setting& setting, const MakeStorage& make_storage, const Script& script, bool timeline)
+World::World(const Setting& setting, const MakeStorage& make_storage, const Script& script,
+             bool timeline)
     : setting_(setting),
       script_(script),
       plan_(plan_of(script.terms)),
@@ -236,6 +237,8 @@ void World::outcome_unknown() {
 }
 
 void World::store_failed(std::string_view doing, const engine::Error& error) {
+  if (storage_->struck() != struck_)
+    return;  // Its disk failed, and it has words of its own for it.
   verdict_.broken("I13", "the store could not " + std::string(doing) + ": " + error.detail);
 }
 
@@ -249,7 +252,8 @@ void World::turn() {
   try {
     if (!node_->service().step()) verdict_.broken("I13", "the service ended by itself");
   } catch (const Crash&) {
-    return crash(second + static_cast<std::int64_t>(report_.lives * restart_spread % (60 * second)));
+    return crash(second +
+                 static_cast<std::int64_t>(report_.lives * restart_spread % (60 * second)));
   }
   if (storage_->dead()) return crash(second);
   if (node_->heard_gap()) verdict_.broken("I12", "listeners were told of records with a gap");
@@ -290,12 +294,12 @@ void World::start() {
   node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *storage_, nemesis_, *this});
   unsound_ = false;
   requests_.restarted();
-  const std::uint64_t struck = storage_->struck();
+  struck_ = storage_->struck();
   try {
     auto recovered = node_->start(next_charts_);
     if (!recovered) {
       note("the start failed: " + recovered.error().detail);
-      if (recovered.error().code == engine::Errc::corrupt && storage_->struck() == struck) {
+      if (recovered.error().code == engine::Errc::corrupt && storage_->struck() == struck_) {
         verdict_.broken("I5", "recovery finds the store corrupt: " + recovered.error().detail);
       }
       if (healed_) verdict_.broken("I18", "it does not start: " + recovered.error().detail);

@@ -12,10 +12,10 @@
 #include <optional>
 #include <vector>
 
-#include "tests/sim/storage.hpp"
 #include "tests/sim/op.hpp"
 #include "tests/sim/plan.hpp"
 #include "tests/sim/setting.hpp"
+#include "tests/sim/storage.hpp"
 #include "tests/sim/violation.hpp"
 
 namespace sim {
@@ -31,11 +31,11 @@ struct Report {
   std::uint64_t hash = 0;
   std::uint64_t commands = 0, acked = 0, unknown = 0, faults = 0, records = 0, lives = 0;
   std::uint64_t touches = 0;  ///< Of the disk.
-  std::vector<Op> ops;  ///< All that happened, in order.
+  std::vector<Op> ops;        ///< All that happened, in order.
   std::vector<std::string> timeline;
 };
 
-[[nodiscard]] Report run(const Setting& setting, const MakeStorage& make_storage, const Script& script,
-                         bool with_timeline = false);
+[[nodiscard]] Report run(const Setting& setting, const MakeStorage& make_storage,
+                         const Script& script, bool with_timeline = false);
 
 }  // namespace sim

@@ -26,8 +26,8 @@ void World::settle_pending(ports::Journal& journal) {
   const auto pending = std::exchange(pending_, std::nullopt);
   const auto end = journal.end();
   if (!end) return verdict_.broken("I5", "the journal's end can't be read: " + end.error().detail);
-  const auto known = ledger_.records().empty() ? model::Sequence{}
-                                               : ledger_.records().back().sequence;
+  const auto known =
+      ledger_.records().empty() ? model::Sequence{} : ledger_.records().back().sequence;
   if (end->last < known) {
     return verdict_.broken("I1", "the journal ends at " + std::to_string(end->last.value()) +
                                      ", and " + std::to_string(known.value()) + " was committed");
@@ -67,8 +67,7 @@ void World::compare(bool bytes) {
     if (!live || live->state != told) {
       return verdict_.broken("I5", name_of(id) + " in memory is not what the journal tells");
     }
-    if (bytes &&
-        adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
+    if (bytes && adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
       return verdict_.broken("I5", name_of(id) + " in memory differs in a byte");
     }
   }
@@ -86,8 +85,8 @@ void World::check_timers() {
     whose = id;
   }
   if (first == node_->loop().next_due()) return;
-  verdict_.broken("I8", "the next timer is that of " + name_of(whose) +
-                            ", and the engine waits for another");
+  verdict_.broken(
+      "I8", "the next timer is that of " + name_of(whose) + ", and the engine waits for another");
 }
 
 void World::check_at_end() {
@@ -121,8 +120,8 @@ void World::check_journal() {
   for (const auto& [key, kept] : requests_.answers()) {
     const auto answer = journal.answer(key);
     if (answer && answer.value() == kept) continue;
-    return verdict_.broken("I1", "the answer under key " + key.key + " of " + key.scope +
-                                     " is lost or changed");
+    return verdict_.broken(
+        "I1", "the answer under key " + key.key + " of " + key.scope + " is lost or changed");
   }
   std::size_t rows = 0;
   auto visited = storage_->rows().visit_all([&](const ports::StoredCase& stored) {

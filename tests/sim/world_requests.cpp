@@ -114,8 +114,8 @@ void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
   const auto failure = std::get<runtime::Failure>(reply);
   hash_.add(static_cast<std::uint64_t>(failure));
   if (timeline_) {
-    note("  request " + std::to_string(op.tag) + " failed: " +
-         std::to_string(static_cast<int>(failure)));
+    note("  request " + std::to_string(op.tag) +
+         " failed: " + std::to_string(static_cast<int>(failure)));
   }
   if (crowd_ && !healed_ && failure != runtime::Failure::key_reused) push(crowd_->retry(op, now_));
 }

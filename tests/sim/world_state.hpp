@@ -22,7 +22,8 @@ namespace sim {
 
 class World final : private Witness {
  public:
-  World(const Setting& setting, const MakeStorage& make_storage, const Script& script, bool timeline);
+  World(const Setting& setting, const MakeStorage& make_storage, const Script& script,
+        bool timeline);
   [[nodiscard]] Report run();
 
  private:
@@ -97,11 +98,12 @@ class World final : private Witness {
   Dice ties_;
   std::uint64_t pushed_ = 0;
   std::int64_t now_ = 0;
-  std::int64_t start_at_ = 0;      ///< Of the next life, while there is none.
+  std::int64_t start_at_ = 0;  ///< Of the next life, while there is none.
   std::int64_t stalled_until_ = 0, thaw_at_ = 0, retry_timers_at_ = 0;
   std::optional<std::int64_t> turn_at_;
   std::uint64_t turns_at_instant_ = 0, fruitless_ = 0;
   int failures_ = 0;
+  std::uint64_t struck_ = 0;  ///< Harms of the disk before this life.
   bool next_charts_ = false, healed_ = false, unsound_ = false;
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;

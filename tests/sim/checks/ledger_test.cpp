@@ -2,11 +2,12 @@
 
 // The checker itself: a journal that breaks a rule is told from one that doesn't.
 
+#include "tests/sim/ledger.hpp"
+
 #include <catch2/catch.hpp>
 #include <functional>
 
 #include "engine/runtime/loop.hpp"
-#include "tests/sim/ledger.hpp"
 #include "tests/sim/memory_storage.hpp"
 #include "tests/sim/nemesis.hpp"
 #include "tests/sim/policy.hpp"
@@ -82,9 +83,8 @@ TEST_CASE("ledger: a record that is missing or twice or of another time is found
   CHECK(verdict_on([](ports::Batch& batch) {
           batch.records.insert(batch.records.begin(), batch.records.front());
         }) == "I4");
-  CHECK(verdict_on([](ports::Batch& batch) {
-          batch.records.back().at -= engine::Duration(1);
-        }) == "I4");
+  CHECK(verdict_on([](ports::Batch& batch) { batch.records.back().at -= engine::Duration(1); }) ==
+        "I4");
   CHECK(verdict_on([](ports::Batch& batch) {
           batch.records.back().version = batch.records.back().version.next();
         }) == "I4");

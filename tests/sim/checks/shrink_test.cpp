@@ -2,6 +2,8 @@
 
 // Shrinking, and what is kept of a case.
 
+#include "tests/sim/shrink.hpp"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -9,7 +11,6 @@
 
 #include "tests/sim/case_file.hpp"
 #include "tests/sim/nemesis.hpp"
-#include "tests/sim/shrink.hpp"
 
 namespace {
 

@@ -2,12 +2,13 @@
 
 // Some seeds of the simulation, as a test; shao-sim runs many.
 
+#include "tests/sim/world.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "tests/sim/memory_storage.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/sqlite_storage.hpp"
-#include "tests/sim/world.hpp"
 
 namespace {
 
@@ -74,8 +75,7 @@ TEST_CASE("simulation: what happened is enough to make it happen again", "[sim]"
   for (const auto& make : {sim::MakeStorage(in_memory), sim::MakeStorage(in_sqlite)}) {
     for (std::uint64_t seed = 1; seed <= 6; ++seed) {
       const Report first = run(make, seed);
-      const Report again =
-          sim::run(setting(), make, {.terms = {.seed = seed}, .ops = first.ops});
+      const Report again = sim::run(setting(), make, {.terms = {.seed = seed}, .ops = first.ops});
       CHECK(again.hash == first.hash);
       CHECK(again.ops == first.ops);
     }

@@ -53,7 +53,8 @@ std::vector<Op> shrunk(const Campaign& campaign, const Setting& setting, std::ui
   const auto began = Clock::now();
   const std::string invariant = report.violation->invariant;
   const auto fails = [&](const std::vector<Op>& ops) {
-    const auto again = run(setting, make_storage(campaign.store), {.terms = {.seed = seed}, .ops = ops});
+    const auto again =
+        run(setting, make_storage(campaign.store), {.terms = {.seed = seed}, .ops = ops});
     return again.violation && again.violation->invariant == invariant;
   };
   const auto goes_on = [&] { return seconds_since(began) < campaign.shrink_seconds; };
@@ -69,8 +70,8 @@ void tell(const Campaign& campaign, const Setting& setting, std::uint64_t seed,
   const Script script{.terms = {.seed = seed}, .ops = ops};
   const auto last = run(setting, make_storage(campaign.store), script, true);
   for (const std::string& line : last.timeline) fmt::print("  {}\n", line);
-  const auto file =
-      std::filesystem::path(campaign.out) / fmt::format("{}-{}.json", seed, report.violation->invariant);
+  const auto file = std::filesystem::path(campaign.out) /
+                    fmt::format("{}-{}.json", seed, report.violation->invariant);
   std::error_code ignored;
   std::filesystem::create_directories(campaign.out, ignored);
   const auto written = write_case(file, {.seed = seed,
@@ -85,8 +86,9 @@ void tell(const Campaign& campaign, const Setting& setting, std::uint64_t seed,
 
 bool can_plant(const std::string& name) {
   if (name.empty() || PLANTED_BUGS != 0) return true;
-  fmt::print(stderr, "shao-sim: this build has no bugs in it; use a debug build, or configure one "
-                     "with -DSHAO_PLANTED=ON\n");
+  fmt::print(stderr,
+             "shao-sim: this build has no bugs in it; use a debug build, or configure one "
+             "with -DSHAO_PLANTED=ON\n");
   return false;
 }
 
@@ -102,7 +104,9 @@ int run_seeds(const Campaign& campaign) {
   Totals totals;
   for (std::uint64_t seed = campaign.from; seed <= campaign.to; ++seed) {
     seed_under_way = static_cast<std::sig_atomic_t>(seed);
-    const Report report = run(setting, make, {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
+    const Report report =
+        run(setting, make,
+            {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
     totals.add(report);
     if (campaign.hashes) fmt::print("{} {:016x}\n", seed, report.hash);
     if (!report.violation) continue;
@@ -110,11 +114,12 @@ int run_seeds(const Campaign& campaign) {
     break;
   }
   if (campaign.hashes) return totals.violations == 0 ? 0 : 1;
-  fmt::print("store {} seeds {} commands {} acked {} unknown {} faults {} records {} violations {} "
-             "seeds/min {:.0f}\n",
-             campaign.store, totals.seeds, totals.commands, totals.acked, totals.unknown,
-             totals.faults, totals.records, totals.violations,
-             static_cast<double>(totals.seeds) * 60 / seconds_since(began));
+  fmt::print(
+      "store {} seeds {} commands {} acked {} unknown {} faults {} records {} violations {} "
+      "seeds/min {:.0f}\n",
+      campaign.store, totals.seeds, totals.commands, totals.acked, totals.unknown, totals.faults,
+      totals.records, totals.violations,
+      static_cast<double>(totals.seeds) * 60 / seconds_since(began));
   return totals.violations == 0 ? 0 : 1;
 }
 

@@ -16,8 +16,8 @@
 namespace sim {
 namespace {
 
-constexpr std::array harms{"io.crash", "io.torn", "io.error", "io.error_for_ever", "io.sync",
-                           "io.full"};
+constexpr std::array harms{"io.crash",          "io.torn", "io.error",
+                           "io.error_for_ever", "io.sync", "io.full"};
 constexpr std::size_t commands_of_a_script = 12;
 
 struct Figures {
@@ -26,10 +26,8 @@ struct Figures {
 
 /// The script with one harm before anything else happens, which strikes at touch `point`.
 std::vector<Op> harmed(const std::vector<Op>& ops, const std::string& harm, std::uint64_t point) {
-  std::vector<Op> all{{.at = 0,
-                       .kind = OpKind::fault,
-                       .event = harm,
-                       .amount = static_cast<std::int64_t>(point)}};
+  std::vector<Op> all{
+      {.at = 0, .kind = OpKind::fault, .event = harm, .amount = static_cast<std::int64_t>(point)}};
   all.insert(all.end(), ops.begin(), ops.end());
   return all;
 }

@@ -3,6 +3,8 @@
 // Looks for each planted bug, in a process of its own: some make the engine stop itself, which is
 // one of the ways in which a bug is found.
 
+#include "engine/base/planted.hpp"
+
 #include <fmt/format.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,7 +15,6 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "engine/base/planted.hpp"
 #include "tests/sim/bugs.hpp"
 #include "tests/sim/program/campaign.hpp"
 #include "tests/sim/program/make_storage.hpp"
@@ -49,7 +50,9 @@ void look_for(const Campaign& campaign, const Bug& bug) {
   const auto make = make_storage(bug.sqlite ? "sqlite" : campaign.store);
   for (std::uint64_t seed = campaign.from; seed <= campaign.to; ++seed) {
     ++found_so_far.seeds;
-    const Report report = run(setting, make, {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
+    const Report report =
+        run(setting, make,
+            {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
     if (!report.violation) continue;
     const std::string how = report.violation->invariant + ": " + report.violation->words;
     std::strncpy(found_so_far.how.data(), how.c_str(), found_so_far.how.size() - 1);
@@ -83,8 +86,9 @@ Found in_a_child(const Campaign& campaign, const Bug& bug) {
 
 int find_planted(const Campaign& campaign) {
   if (PLANTED_BUGS == 0) {
-    fmt::print(stderr, "shao-sim: this build has no bugs in it; use a debug build, or configure "
-                       "one with -DSHAO_PLANTED=ON\n");
+    fmt::print(stderr,
+               "shao-sim: this build has no bugs in it; use a debug build, or configure "
+               "one with -DSHAO_PLANTED=ON\n");
     return 2;
   }
   std::vector<std::uint64_t> needed;

@@ -226,8 +226,7 @@ TEST_CASE("a recovery that cannot read an ended case says so instead of going on
       .at = toy.now,
       .cause = {.kind = model::CauseKind::message, .event = "link", .from = model::CaseId(1)},
       .event = model::Linked{{.kind = "duplicate", .other = model::CaseId(1), .inbound = true}}};
-  REQUIRE(toy.journal.append(
-      {.at = toy.now, .records = {linked}, .answers = {}, .reporters = {}}));
+  REQUIRE(toy.journal.append({.at = toy.now, .records = {linked}, .answers = {}, .reporters = {}}));
 
   UnreadableRows rows(toy.rows);
   runtime::Loop loop({toy.journal, rows, toy.witness, toy.witness}, toy.county, toy.workflows);
