@@ -18,8 +18,8 @@ using sim::SimVfs;
 class Database {
  public:
   explicit Database(const SimVfs& machine, int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) {
-    opened_ =
-        sqlite3_open_v2("t.db", &handle_, flags | SQLITE_OPEN_EXRESCODE, machine.name().c_str());
+    opened_ = sqlite3_open_v2("t.db", &handle_, flags | SQLITE_OPEN_EXRESCODE,
+                              machine.name().c_str());
   }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
