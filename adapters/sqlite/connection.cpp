@@ -5,6 +5,7 @@
 
 #include "adapters/sqlite/error.hpp"
 #include "engine/base/bounds.hpp"
+#include "engine/base/planted.hpp"
 
 namespace adapters::sqlite {
 namespace {
@@ -63,7 +64,7 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (code != SQLITE_OK) return last_error(handle, "open " + options.path);
   if (auto hardened = connection.harden(); !hardened) return hardened.error();
   if (auto configured = connection.configure(); !configured) return configured.error();
-  if (options.throw_away) {
+  if (options.throw_away || PLANTED("sync_skipped")) {
     if (auto loose = connection.run("PRAGMA synchronous = OFF"); !loose) return loose.error();
   }
   return connection;

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "engine/base/planted.hpp"
+
 namespace adapters::sqlite {
 namespace {
 
@@ -44,7 +46,9 @@ engine::Error writer_error(sqlite3* handle, std::string_view doing, bool& unsoun
   engine::Error error = last_error(handle, doing);
   // Measured with a file layer that fails one sync of the log: the row was gone, and came back
   // after a crash at that moment. A full disk was clean: nothing before, nothing after.
-  if ((sqlite3_errcode(handle) & 0xFF) != SQLITE_IOERR) return error;
+  if ((sqlite3_errcode(handle) & 0xFF) != SQLITE_IOERR || PLANTED("disk_error_called_undone")) {
+    return error;
+  }
   unsound = true;
   return {Errc::outcome_unknown, error.detail};
 }

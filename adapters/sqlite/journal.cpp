@@ -9,6 +9,7 @@
 #include "adapters/sqlite/prepare_all.hpp"
 #include "adapters/sqlite/transaction.hpp"
 #include "engine/base/bounds.hpp"
+#include "engine/base/planted.hpp"
 
 namespace adapters::sqlite {
 
@@ -87,12 +88,13 @@ Result<void> Journal::append(const ports::Batch& batch) {
   if (!batch.records.empty()) {
     if (auto written = write_row(head, hash, payload); !written) return written;
   }
-  if (auto written = write_answers(batch); !written) return written;
+  const bool answered = !PLANTED("answers_not_written") || batch.records.size() % 5 != 0;
+  if (auto written = answered ? write_answers(batch) : Result<void>{}; !written) return written;
   if (auto written = write_reporters(batch); !written) return written;
   if (auto committed = transaction->commit(); !committed) return committed;
   if (!batch.records.empty()) {
     end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
-    hash_ = hash;
+    if (!PLANTED("chain_not_advanced") || head.last.value() % 7 != 0) hash_ = hash;
   }
   // The commit stands, whatever becomes of the checkpoint: the next one tries again.
   (void)checkpoint_if_long(connection_, checkpoint_pages_overdue);

@@ -13,10 +13,21 @@ using engine::Errc;
 using engine::Error;
 using engine::Result;
 
-Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
+namespace {
+
+Result<std::optional<FolderLock>> take_folder(const StoreOptions& options) {
+  if (options.simulated) return std::optional<FolderLock>();
   if (auto made = make_folder(options.folder); !made) return made.error();
   if (auto trusted = check_file_system(options.folder); !trusted) return trusted.error();
   auto lock = FolderLock::take(options.folder);
+  if (!lock) return lock.error();
+  return std::optional(std::move(lock).value());
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
+  auto lock = take_folder(options);
   if (!lock) return lock.error();
   auto connection = Connection::open({.path = database_path(options.folder),
                                       .access = Access::write,
@@ -29,7 +40,7 @@ Result<std::unique_ptr<Store>> Store::open(const StoreOptions& options) {
   return store;
 }
 
-Store::Store(StoreOptions options, FolderLock lock, Connection connection)
+Store::Store(StoreOptions options, std::optional<FolderLock> lock, Connection connection)
     : options_(std::move(options)), lock_(std::move(lock)), connection_(std::move(connection)) {}
 
 Store::~Store() {

@@ -11,6 +11,7 @@
 // Errors:  returned.
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "adapters/sqlite/accounts.hpp"
@@ -28,6 +29,8 @@ struct StoreOptions {
   std::string vfs;  ///< SQLite's name of the file layer, for tests of failing disks.
   /// Never for a server: commits that a power cut may lose, for a store that is thrown away.
   bool throw_away = false;
+  /// The folder is the file layer's own: nothing of the machine's is made, looked at or locked.
+  bool simulated = false;
 };
 
 class Store {
@@ -58,12 +61,12 @@ class Store {
   [[nodiscard]] std::string path() const;
 
  private:
-  Store(StoreOptions options, FolderLock lock, Connection connection);
+  Store(StoreOptions options, std::optional<FolderLock> lock, Connection connection);
   [[nodiscard]] engine::Result<void> prepare();
   [[nodiscard]] engine::Result<void> check_end();
 
   StoreOptions options_;
-  FolderLock lock_;
+  std::optional<FolderLock> lock_;  ///< None of a simulated folder.
   Connection connection_;
   std::unique_ptr<Journal> journal_;
   std::unique_ptr<CaseRows> rows_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/row.hpp"
 
 namespace engine::core {
@@ -12,6 +13,9 @@ using directory::Actor;
 using directory::Post;
 using directory::Role;
 using directory::ScopeKind;
+
+/// Of a grid's code, those of its community: for planted bugs alone, the tables tell it.
+[[maybe_unused]] constexpr std::size_t community_digits = 12;
 
 bool contains(const std::vector<std::string>& list, const std::string& word) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -32,6 +36,9 @@ bool covers_row(const Post& post, const model::Row& row) {
 }
 
 bool covers_case(const Post& post, const model::Case& subject) {
+  if (PLANTED("acts_in_another_grid") && post.role == Role::grid_chief) {
+    return subject.facts.place.community.str() == post.scope.substr(0, community_digits);
+  }
   if (directory::scope_kind(post.role) == ScopeKind::self) return false;  // Found by login alone.
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
     return subject.text("department") == post.scope ||
@@ -71,7 +78,12 @@ model::Visibility visibility(const Actor& actor) {
       case ScopeKind::street: visible.streets.push_back(post.scope); break;
       case ScopeKind::community: visible.communities.push_back(post.scope); break;
       case ScopeKind::area: visible.areas.push_back(post.scope); break;
-      case ScopeKind::grid: visible.grids.push_back(post.scope); break;
+      case ScopeKind::grid:
+        if (PLANTED("list_shows_the_community")) {
+          visible.communities.push_back(post.scope.substr(0, community_digits));
+        }
+        visible.grids.push_back(post.scope);
+        break;
       case ScopeKind::unit: visible.units.push_back(post.scope); break;
       case ScopeKind::self: break;  // Their own cases are found by login.
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/actions.hpp"
 #include "engine/core/around.hpp"
 #include "engine/core/authorize.hpp"
@@ -82,7 +83,8 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
                       const directory::Actor& actor, const Context& context) {
   const bool named_so = command.kind.empty() || command.kind == subject.kind;
   if (!named_so || !may_see(actor, subject)) return Rejection{model::NotFound{}};
-  if (command.if_match && *command.if_match != subject.version) {
+  const bool heeds = !PLANTED("if_match_ignored");
+  if (heeds && command.if_match && *command.if_match != subject.version) {
     return Rejection{model::StaleVersion{subject.version}};
   }
   const Workflow* workflow = context.workflows.find(subject.workflow);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/around.hpp"
 #include "engine/core/choice.hpp"
 #include "engine/core/decide.hpp"
@@ -65,6 +66,9 @@ Decision fire(const model::Case& subject, const model::FireTimer& timer, const C
     draft.fault(event + ": " + timer.fault);
     return std::move(draft).take();
   }
+  if (PLANTED("escalation_stops") && event == "clock.level_area.due") {
+    return std::move(draft).take();
+  }
   auto rejection = step_on(draft, event, data, {});
   return finish(std::move(draft), std::move(rejection));
 }
@@ -84,7 +88,7 @@ Decision decide_due(const model::Case& subject, const model::FireTimer& timer,
   const std::string event = "clock." + timer.name + ".due";
   const model::Clock* clock = subject.clock(timer.name);
   const bool armed = clock && clock->state == model::ClockState::running && clock->due_at &&
-                     !clock->breached_at &&
+                     !(clock->breached_at && !PLANTED("timer_fires_twice")) &&
                      (clock->until ? *clock->due_at <= context.now : *clock->due_at < context.now);
   if (!armed) return nothing(timer_cause(event));
   return fire(subject, timer, context, model::ClockBreached{timer.name}, event, nullptr);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/planted.hpp"
 #include "engine/core/authorize.hpp"
 
 namespace engine::core {
@@ -22,7 +23,7 @@ void add_clock(const model::Clock& clock, model::Row& row) {
   if (clock.warn_at && !clock.warned_at) {
     row.timers.push_back({*clock.warn_at, model::TimerKind::clock_warn, clock.name});
   }
-  if (clock.due_at && !clock.breached_at) {
+  if (clock.due_at && (!clock.breached_at || PLANTED("timer_fires_twice"))) {
     row.timers.push_back({clock.until ? *clock.due_at : first_late(*clock.due_at),
                           model::TimerKind::clock_due, clock.name});
   }

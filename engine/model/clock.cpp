@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/base/planted.hpp"
+
 namespace engine::model {
 namespace {
 
@@ -17,6 +19,10 @@ std::optional<Instant> reaches(const Clock& clock, const calendar::Calendar& cal
                                Duration amount) {
   if (!is_running(clock)) return std::nullopt;
   const calendar::Unit unit = clock.limit.unit;
+  if (PLANTED("pause_not_counted")) {
+    return calendar.advance(unit, clock.intervals.front().from, amount);
+  }
+  if (PLANTED("limit_counted_short")) amount -= amount / 10;
   for (const ClockInterval& interval : clock.intervals) {
     const Instant at = calendar.advance(unit, interval.from, amount);
     if (!interval.to || at < *interval.to) return at;

@@ -5,6 +5,7 @@
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
+#include "engine/base/planted.hpp"
 
 namespace engine::runtime {
 namespace {
@@ -26,6 +27,7 @@ void reply_all(std::vector<PendingReply>& replies) {
 }
 
 Failure failure_of(const Error& error) {
+  if (PLANTED("unknown_called_undone")) return Failure::storage_full;
   return error.code == Errc::storage_full ? Failure::storage_full : Failure::unknown;
 }
 
@@ -36,6 +38,15 @@ std::string words_of(const model::Rejection& rejection) {
   }
   if (const auto* broken = std::get_if<model::ChartBroken>(&rejection)) return broken->what;
   return "the case refused it";
+}
+
+/// A planted bug: rows without one of the fields of their cases.
+void forget_warnings(ports::Projection& projection) {
+  for (ports::StoredCasePtr& stored : projection.cases) {
+    ports::StoredCase poorer = *stored;
+    for (model::Clock& clock : poorer.state.clocks) clock.warned_at.reset();
+    stored = ports::shared(std::move(poorer));
+  }
 }
 
 /// What a rejection may show of its case: nothing, if the caller may not know that it exists.
@@ -59,7 +70,10 @@ struct Loop::Turn {
 Loop::Loop(Ports ports, const directory::County& county, const core::Workflows& workflows)
     : ports_(ports), county_(county), workflows_(workflows), book_(ports.rows) {}
 
-Instant Loop::journal_time(Instant now) const { return std::max(now, last_at_); }
+Instant Loop::journal_time(Instant now) const {
+  if (PLANTED("journal_time_goes_back")) return now;
+  return std::max(now, last_at_);
+}
 
 core::Context Loop::context(Instant now) {
   return {.now = journal_time(now),
@@ -118,7 +132,8 @@ Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
     kept = std::move(stored.value());
   }
   if (!kept) return false;
-  if (kept->fingerprint == submission.fingerprint) {
+  if (PLANTED("repeat_worded_anew")) kept->answer.body += " again";
+  if (kept->fingerprint == submission.fingerprint || PLANTED("key_not_compared")) {
     turn.replies.push_back({submission.reply, std::move(kept->answer)});
   } else {
     turn.replies.push_back({submission.reply, Failure::key_reused});
@@ -203,7 +218,7 @@ Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
   Turn turn = begin(now);
   std::vector<model::CaseId> touched;
   auto fired = fire_up_to(most, turn, touched);
-  if (fired) return fired;
+  if (fired || PLANTED("due_timers_lost_on_failure")) return fired;
   for (const model::CaseId id : touched) {
     if (const auto stored = book_.find(id)) schedule(id, stored->row);
   }
@@ -237,10 +252,15 @@ Result<void> Loop::commit(Turn& turn) {
                      .records = turn.overlay.take_records(),
                      .reporters = std::move(turn.reporters)};
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
+  if (PLANTED("ack_before_commit")) {
+    reply_all(turn.replies);
+    turn.replies.clear();
+  }
   if (!batch.records.empty() || !batch.answers.empty()) {
     if (auto appended = ports_.journal.append(batch); !appended) {
       for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
       reply_all(turn.replies);
+      if (PLANTED("state_kept_after_failure")) absorb(turn.overlay);
       return appended;
     }
   }
@@ -248,6 +268,7 @@ Result<void> Loop::commit(Turn& turn) {
   absorb(turn.overlay);
   reply_all(turn.replies);
   if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
+    if (PLANTED("listeners_miss_one") && changes.size() > 2) changes.pop_back();
     ports_.publisher.publish(std::move(changes));
   }
   return {};
@@ -278,6 +299,8 @@ Result<void> Loop::write_rows() {
   for (const model::CaseId id : dirty_) projection.cases.push_back(book_.find(id));
   std::sort(projection.cases.begin(), projection.cases.end(),
             [](const auto& a, const auto& b) { return a->state.id < b->state.id; });
+  if (PLANTED("row_not_written") && projection.cases.size() > 3) projection.cases.pop_back();
+  if (PLANTED("rows_miss_a_field")) forget_warnings(projection);
   if (auto written = ports_.rows.project(projection); !written) return written;
   dirty_.clear();
   trail_.clear();

@@ -93,7 +93,7 @@ class Loop {
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
-  void replay(const model::Record& record);
+  [[nodiscard]] Result<void> replay(const model::Record& record);
   [[nodiscard]] Result<void> check_charts() const;
   /// The queue's entry of the case, after its row.
   void schedule(model::CaseId id, const model::Row& row);

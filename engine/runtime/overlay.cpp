@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/evolve.hpp"
 #include "engine/core/row.hpp"
 
@@ -43,6 +44,7 @@ model::Case Overlay::fold(model::CaseId id, const ports::StoredCase* before, cor
   for (model::Event& event : decided.events) {
     counters_.last = counters_.last.next();
     version = version.next();
+    if (PLANTED("version_gap") && version.value() % 13 == 0) version = version.next();
     records_.push_back({.sequence = counters_.last,
                         .subject = id,
                         .version = version,

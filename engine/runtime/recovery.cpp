@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/evolve.hpp"
 #include "engine/core/row.hpp"
 #include "engine/runtime/loop.hpp"
@@ -25,12 +26,14 @@ Result<Recovered> Loop::recover() {
   if (!through) return through.error();
   auto visited = ports_.rows.visit_open([this](model::Case state) {
     model::Row row = core::row_of(state);
-    schedule(state.id, row);
+    if (!PLANTED("timer_not_rearmed")) schedule(state.id, row);
     book_.put(ports::shared({std::move(state), std::move(row)}));
   });
   if (!visited) return visited.error();
 
   counters_ = {.last = through.value(), .last_case = end->last_case};
+  if (PLANTED("case_number_used_again")) counters_.last_case = {};
+  if (PLANTED("dedup_lost_on_restart")) (void)ports_.journal.forget_answers(Instant::max());
   last_at_ = end->at;
   Recovered recovered;
   while (counters_.last < end->last) {
@@ -41,7 +44,7 @@ Result<Recovered> Loop::recover() {
       return Error(Errc::corrupt, "the journal ends before its own last record");
     for (const model::Record& record : records.value()) {
       if (record.sequence < first) continue;
-      replay(record);
+      if (auto replayed = replay(record); !replayed) return replayed.error();
       ++recovered.replayed;
     }
     if (dirty_.size() < cases_at_once) continue;
@@ -54,8 +57,9 @@ Result<Recovered> Loop::recover() {
   return recovered;
 }
 
-void Loop::replay(const model::Record& record) {
+Result<void> Loop::replay(const model::Record& record) {
   const ports::StoredCasePtr before = book_.find(record.subject);
+  if (auto trouble = book_.take_trouble()) return *trouble;
   ports::StoredCase stored;
   if (before) stored.state = before->state;
   core::evolve(stored.state, record);
@@ -66,6 +70,7 @@ void Loop::replay(const model::Record& record) {
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;
   counters_.last_case = std::max(counters_.last_case, record.subject);
+  return {};
 }
 
 /// A case keeps the chart that it began with: without it, its clocks would ring unheard.

@@ -5,6 +5,8 @@
 #include <iterator>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/ensure.hpp"
+#include "engine/base/planted.hpp"
 #include "engine/runtime/loop.hpp"
 
 namespace engine::runtime {
@@ -76,6 +78,21 @@ bool Service::healthy() const {
 void Service::run() {
   while (turn()) {
   }
+  end();
+}
+
+bool Service::step() {
+  ENSURE(!thread_.joinable(), "a service that has a thread makes its own rounds");
+  {
+    const std::lock_guard lock(mutex_);
+    waits_ = false;
+  }
+  if (turn()) return true;
+  end();
+  return false;
+}
+
+void Service::end() {
   if (!healthy()) return;
   if (auto written = loop_.write_rows(); !written) {
     log_.write(ports::Severity::warning, "the rows were not written at the end; recovery will",
@@ -89,12 +106,9 @@ bool Service::turn() {
   std::deque<Question> questions;
   {
     std::unique_lock lock(mutex_);
-    const auto due = healthy_ ? loop_.next_due() : std::nullopt;
-    const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
-    const auto wait = std::clamp<Duration>(until, Duration{0}, idle_max);
-    wake_.wait_for(lock, wait,
-                   [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
+    if (waits_) wait(lock);
     if (stopping_ && waiting_.empty() && questions_.empty()) return false;
+    if (PLANTED("stop_drops_the_queue") && stopping_) waiting_.clear();
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), bounds::batch_max));
     std::move(waiting_.begin(), waiting_.begin() + count, std::back_inserter(batch));
     waiting_.erase(waiting_.begin(), waiting_.begin() + count);
@@ -102,6 +116,13 @@ bool Service::turn() {
   }
   serve(std::move(batch), questions);
   return true;
+}
+
+void Service::wait(std::unique_lock<std::mutex>& lock) {
+  const auto due = healthy_ ? loop_.next_due() : std::nullopt;
+  const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
+  const auto time = std::clamp<Duration>(until, Duration{0}, idle_max);
+  wake_.wait_for(lock, time, [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
 }
 
 void Service::serve(std::vector<Submission> batch, std::deque<Question>& questions) {
@@ -126,7 +147,9 @@ void Service::serve(std::vector<Submission> batch, std::deque<Question>& questio
 /// People go first: of a storm of timers, one bounded commit between two batches.
 void Service::fire() {
   const Instant now = clock_.now();
-  if (!healthy() || now < fire_after_) return;
+  // Further ahead than it was ever put, the clock was set back: waiting would take for ever.
+  const bool too_soon = now < fire_after_ && fire_after_ - now <= idle_max;
+  if (!healthy() || too_soon) return;
   if (auto fired = loop_.fire_due(now, bounds::timers_batch_max); !fired) {
     fire_after_ = now + idle_max;
     note(fired.error());
@@ -149,7 +172,7 @@ void Service::note(const Error& error) {
              {{"code", error.code.message()}, {"detail", error.detail}});
   if (error.code == Errc::storage_full || error.code == Errc::unavailable) return;
   const std::lock_guard lock(mutex_);
-  healthy_ = false;
+  healthy_ = PLANTED("ack_after_storage_error");
 }
 
 }  // namespace engine::runtime

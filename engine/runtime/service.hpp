@@ -43,6 +43,9 @@ class Service {
   /// Replies Failure::busy at once when the queue is full, Failure::stopping when it is closed,
   /// Failure::unknown once storage has failed: it may be a retry of what was written.
   void submit(Submission submission);
+  /// One round on the caller's thread and without waiting, for whoever brings the time along, as a
+  /// simulation does: instead of start(). After stop(), false at the end, when all is written.
+  [[nodiscard]] bool step();
   /// Runs `question` between two batches. False when stopping or full: it will not run.
   bool ask(std::function<void(const View&)> question);
   /// As ask(), after the rows have caught up with the journal: before any list is read.
@@ -59,6 +62,8 @@ class Service {
   };
   void run();
   bool turn();
+  void wait(std::unique_lock<std::mutex>& lock);
+  void end();
   void serve(std::vector<Submission> batch, std::deque<Question>& questions);
   void fire();
   [[nodiscard]] std::optional<Failure> catch_up(bool wanted);
@@ -73,6 +78,7 @@ class Service {
   std::deque<Question> questions_;
   bool stopping_ = false;
   bool healthy_ = true;
+  bool waits_ = true;     ///< False for whoever makes its rounds with step().
   Instant fire_after_{};  ///< Where timers could not be committed: not at once again.
   std::thread thread_;
 };

@@ -32,6 +32,31 @@ std::string state_of(Toy& toy, std::uint64_t id) {
   return stored && !stored->row.states.empty() ? stored->row.states.back() : "";
 }
 
+/// Rows of which no single case can be read.
+class UnreadableRows final : public engine::ports::CaseRows {
+ public:
+  explicit UnreadableRows(engine::ports::CaseRows& below) : below_(below) {}
+  engine::Result<void> project(const engine::ports::Projection& projection) override {
+    return below_.project(projection);
+  }
+  engine::Result<std::optional<model::Case>> load(model::CaseId) override {
+    return engine::Error(Errc::unavailable, "the disk cannot read it");
+  }
+  engine::Result<model::Sequence> projected_through() override {
+    return below_.projected_through();
+  }
+  engine::Result<void> visit_open(const std::function<void(model::Case)>& visit) override {
+    return below_.visit_open(visit);
+  }
+  engine::Result<void> visit_all(
+      const std::function<void(engine::ports::StoredCase)>& visit) override {
+    return below_.visit_all(visit);
+  }
+
+ private:
+  engine::ports::CaseRows& below_;
+};
+
 }  // namespace
 
 TEST_CASE("a timer whose commit failed is due still and fires once there is room") {
@@ -186,4 +211,28 @@ TEST_CASE("the rows and the timers are the same after any restart") {
   CHECK(toy.loop().open_cases() == 1);
   CHECK(toy.loop().timers() == 1);
   CHECK(toy.data.projected_through == toy.loop().last());
+}
+
+TEST_CASE("a recovery that cannot read an ended case says so instead of going on without it") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  REQUIRE(toy.loop().write_rows());
+  const model::Record& last = toy.witness.records.back();
+  const model::Record linked{
+      .sequence = last.sequence.next(),
+      .subject = last.subject,
+      .version = last.version.next(),
+      .at = toy.now,
+      .cause = {.kind = model::CauseKind::message, .event = "link", .from = model::CaseId(1)},
+      .event = model::Linked{{.kind = "duplicate", .other = model::CaseId(1), .inbound = true}}};
+  REQUIRE(toy.journal.append({.at = toy.now, .records = {linked}, .answers = {}, .reporters = {}}));
+
+  UnreadableRows rows(toy.rows);
+  runtime::Loop loop({toy.journal, rows, toy.witness, toy.witness}, toy.county, toy.workflows);
+  const auto recovered = loop.recover();
+  REQUIRE_FALSE(recovered);
+  CHECK(recovered.error().code == Errc::unavailable);
+  toy.restart();
+  CHECK(toy.loop().find(model::CaseId(1))->state.links.size() == 1);
 }

@@ -22,6 +22,7 @@ class StandingClock final : public engine::ports::Clock {
  public:
   explicit StandingClock(engine::Instant now) : now_(now) {}
   [[nodiscard]] engine::Instant now() const override { return now_; }
+  void set(engine::Instant now) { now_ = now; }
 
  private:
   engine::Instant now_;
@@ -107,4 +108,32 @@ TEST_CASE("a list is refused while its rows can't be written and other questions
   CHECK_FALSE(asked.get_future().get());
   CHECK_FALSE(desk.look(true));
   desk.service.stop();
+}
+
+TEST_CASE("timers that could not be committed fire soon although the clock was set back") {
+  Desk desk;
+  desk.service.submit(desk.toy.raise());
+  REQUIRE(desk.service.step());
+  const auto due = desk.toy.loop().next_due();
+  REQUIRE(due);
+
+  desk.clock.set(*due + std::chrono::hours(2));
+  desk.toy.fail_next_write(Errc::storage_full);
+  REQUIRE(desk.service.step());
+  CHECK(desk.toy.loop().next_due() == due);
+
+  desk.clock.set(*due + std::chrono::minutes(1));
+  REQUIRE(desk.service.step());
+  CHECK(desk.toy.loop().next_due() != due);
+}
+
+TEST_CASE("a service that is driven by steps ends when it was stopped and all is done") {
+  Desk desk;
+  desk.service.submit(desk.toy.raise());
+  desk.service.stop();
+  CHECK(desk.service.step());
+  CHECK_FALSE(desk.service.step());
+  REQUIRE(desk.toy.replies().size() == 1);
+  CHECK(status_of(desk.toy.replies()[0]) == 200);
+  CHECK(desk.toy.loop().unwritten() == 0);
 }

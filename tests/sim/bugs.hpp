@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The bugs that are planted in the engine and its store (engine/base/planted.hpp), for the
+// simulation to find.
+//
+// Floor: tests/sim.
+
+#include <array>
+#include <string_view>
+
+namespace sim {
+
+struct Bug {
+  std::string_view name;
+  bool sqlite = false;  ///< It is in that store, and nowhere else.
+};
+
+inline constexpr std::array bugs{
+    Bug{"ack_before_commit"},
+    Bug{"acts_in_another_grid"},
+    Bug{"ack_after_storage_error"},
+    Bug{"case_number_used_again"},
+    Bug{"dedup_lost_on_restart"},
+    Bug{"due_timers_lost_on_failure"},
+    Bug{"escalation_stops"},
+    Bug{"handler_may_close"},
+    Bug{"if_match_ignored"},
+    Bug{"journal_time_goes_back"},
+    Bug{"key_not_compared"},
+    Bug{"limit_counted_short"},
+    Bug{"list_shows_the_community"},
+    Bug{"listeners_miss_one"},
+    Bug{"new_chart_skips_a_rung"},
+    Bug{"pause_not_counted"},
+    Bug{"repeat_worded_anew"},
+    Bug{"row_not_written"},
+    Bug{"rows_miss_a_field"},
+    Bug{"state_kept_after_failure"},
+    Bug{"stop_drops_the_queue"},
+    Bug{"timer_fires_twice"},
+    Bug{"timer_not_rearmed"},
+    Bug{"unknown_called_undone"},
+    Bug{"version_gap"},
+    Bug{"answers_not_written", true},
+    Bug{"chain_not_advanced", true},
+    Bug{"disk_error_called_undone", true},
+    Bug{"sync_skipped", true},
+};
+
+}  // namespace sim

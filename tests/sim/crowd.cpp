@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/crowd.hpp"
+
+#include <algorithm>
+
+#include "tests/sim/forms.hpp"
+#include "tests/sim/policy.hpp"
+
+namespace sim {
+
+namespace core = engine::core;
+namespace model = engine::model;
+
+namespace {
+
+constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
+constexpr double own_share = 0.7;    ///< Of acts: on cases that wait on the actor.
+constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another one.
+constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
+constexpr int tries_max = 6;         ///< Then a client gives up.
+constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
+constexpr std::int64_t far_future = std::int64_t{1} << 60;
+
+bool waits_on(const engine::directory::Actor& actor, const model::Case& subject) {
+  return subject.open() && visible(actor, subject) &&
+         std::any_of(actor.posts.begin(), actor.posts.end(), [&](const auto& post) {
+           return engine::directory::to_string(post.role) == subject.outward.owner;
+         });
+}
+
+}  // namespace
+
+Crowd::Crowd(const Setting& setting, const Plan& plan, std::uint64_t seed)
+    : setting_(setting),
+      plan_(plan),
+      nemesis_(stream(seed, "nemesis")),
+      network_(stream(seed, "network")) {
+  for (const auto& actor : setting.people) {
+    Person person{&actor, stream(seed, actor.login.str())};
+    person.next = static_cast<std::int64_t>(person.dice.roll() * static_cast<double>(plan.pace));
+    people_.push_back(std::move(person));
+  }
+}
+
+std::int64_t Crowd::next() const {
+  std::int64_t first = far_future;
+  for (const Person& person : people_) first = std::min(first, person.next);
+  return first;
+}
+
+std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
+  auto person = std::min_element(people_.begin(), people_.end(),
+                                 [](const auto& a, const auto& b) { return a.next < b.next; });
+  const double pace = static_cast<double>(plan_.pace);
+  person->next = scene.now + 1 + static_cast<std::int64_t>(person->dice.between(0, 2 * pace));
+  std::vector<Op> ops;
+  const std::string login = person->actor->login.str();
+  if (person->dice.chance(plan_.list)) {
+    ops.push_back({.at = scene.now, .kind = OpKind::list, .who = login});
+  } else if (person->dice.chance(plan_.raise)) {
+    travel(*person, raise(*person, scene), ops);
+  } else if (auto op = send(*person, scene, ledger)) {
+    travel(*person, std::move(*op), ops);
+  }
+  harm(scene, ops);
+  return ops;
+}
+
+Op Crowd::raise(Person& person, const Scene& scene) {
+  Op op{.at = scene.now, .kind = OpKind::raise, .who = person.actor->login.str()};
+  op.tag = op.key = ++tags_;
+  op.event = "incident";
+  const auto reach = [&](const auto& place) {
+    const auto& posts = person.actor->posts;
+    return std::any_of(posts.begin(), posts.end(), [&](const auto& post) {
+      return post.scope.empty() || post.scope == place.grid.str() ||
+             post.scope == place.area.str() || post.scope == place.street.str();
+    });
+  };
+  auto place = pick(person.dice, setting_.places);
+  for (int i = 0; i < looks && !reach(place); ++i) place = pick(person.dice, setting_.places);
+  op.form["grid"] = place.grid.str();
+  op.form["category"] = pick(person.dice, setting_.categories);
+  if (person.dice.chance(0.2)) {
+    op.form["severity"] = static_cast<std::int64_t>(1 + below(person.dice, 4));
+  }
+  return op;
+}
+
+/// Mostly a case that waits on them; now and then any, theirs to see or not.
+const model::Case* Crowd::choose(Person& person, const Ledger& ledger) const {
+  const auto& cases = ledger.cases();
+  if (cases.empty()) return nullptr;
+  const std::uint64_t last = cases.rbegin()->first.value();
+  const model::Case* best = nullptr;
+  const bool own = person.dice.chance(own_share);
+  for (int i = 0; i < 4 * looks; ++i) {
+    const auto found = cases.find(model::CaseId(1 + below(person.dice, last)));
+    if (found == cases.end()) continue;
+    const model::Case& subject = found->second;
+    if (own && waits_on(*person.actor, subject)) return &subject;
+    if (!best && visible(*person.actor, subject)) best = &subject;
+    if (!own && i >= looks) return best ? best : &subject;
+  }
+  return best;
+}
+
+std::optional<Op> Crowd::send(Person& person, const Scene& scene, const Ledger& ledger) {
+  const model::Case* subject = choose(person, ledger);
+  if (!subject) return std::nullopt;
+  Op op{.at = scene.now, .kind = OpKind::send, .who = person.actor->login.str()};
+  op.subject = ledger.name_of(*subject);
+  if (op.subject.empty()) return std::nullopt;
+  const auto actions =
+      core::actions(*subject, *person.actor, ledger.context(scene.wall, scene.next_charts));
+  std::vector<const core::Action*> fitting;
+  const bool wrong = person.dice.chance(plan_.wrong);
+  for (const core::Action& action : actions) {
+    if (action.allowed != wrong) fitting.push_back(&action);
+  }
+  if (fitting.empty()) return std::nullopt;
+  const core::Action& action = *pick(person.dice, fitting);
+  op.tag = op.key = ++tags_;
+  op.event = action.event;
+  Filler filler{setting_, scene.wall, {}};
+  for (std::uint64_t id = 1; id < subject->id.value(); id += 3) filler.cases.emplace_back(id);
+  op.form = fill(action.form, filler, person.dice);
+  if (person.dice.chance(plan_.if_match)) {
+    op.if_match = subject->version.value() + (person.dice.chance(stale_share) ? 1 : 0);
+  }
+  return op;
+}
+
+/// The network: a request takes its time, comes twice, or comes long after everybody gave it up.
+void Crowd::travel(Person& person, Op op, std::vector<Op>& ops) {
+  if (!person.dice.chance(plan_.keyed)) op.key = 0;
+  const auto delay = [&] {
+    return static_cast<std::int64_t>(network_.roll() * static_cast<double>(plan_.delay_max));
+  };
+  op.at += delay();
+  ops.push_back(op);
+  if (network_.chance(plan_.duplicate)) {
+    Op copy = op;
+    copy.at += delay();
+    ops.push_back(std::move(copy));
+  }
+  if (op.key != 0 && network_.chance(plan_.late)) {
+    Op copy = op;
+    copy.at += any_size(network_, hour, 10 * day);
+    ops.push_back(std::move(copy));
+  }
+  if (op.key != 0 && network_.chance(plan_.altered)) {
+    Op other = op;
+    other.tag = ++tags_;
+    other.at += delay();
+    ops.push_back(std::move(other));
+  }
+}
+
+std::vector<Op> Crowd::retry(const Op& op, std::int64_t now) {
+  if (op.key == 0 || ++tries_[op.tag] > tries_max) return {};
+  Op again = op;
+  again.at = now + any_size(network_, second, 10 * minute);
+  return {again};
+}
+
+void Crowd::harm(const Scene& scene, std::vector<Op>& ops) {
+  const auto downtime = [&] { return any_size(nemesis_, second / 10, 2 * day); };
+  harm_store(scene, ops);
+  harm_clock(scene, ops);
+  if (nemesis_.chance(plan_.crash)) {
+    ops.push_back({.at = scene.now, .kind = OpKind::crash, .amount = downtime()});
+  }
+  if (nemesis_.chance(plan_.stop)) {
+    Op stop{.at = scene.now, .kind = OpKind::stop, .amount = downtime()};
+    if (plan_.upgrades && nemesis_.chance(0.5)) stop.event = "next";
+    ops.push_back(std::move(stop));
+  }
+  if (nemesis_.chance(plan_.stall)) {
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::stall, .amount = any_size(nemesis_, second, minute)});
+  }
+  if (nemesis_.chance(plan_.forget)) ops.push_back({.at = scene.now, .kind = OpKind::forget});
+  if (nemesis_.chance(plan_.disable)) {
+    ops.push_back({.at = scene.now,
+                   .kind = OpKind::disable,
+                   .who = pick(nemesis_, people_).actor->login.str(),
+                   .amount = any_size(nemesis_, hour, 30 * day)});
+  }
+}
+
+void Crowd::harm_store(const Scene& scene, std::vector<Op>& ops) {
+  if (!nemesis_.chance(plan_.fault)) return;
+  std::vector<std::string> names;
+  if (plan_.full) names.insert(names.end(), {"append.full", "rows.full"});
+  if (plan_.unknown) {
+    names.insert(names.end(), {"append.unknown", "append.unknown_written", "rows.unknown"});
+  }
+  if (plan_.read) names.insert(names.end(), {"answer.unreadable", "load.unreadable"});
+  if (plan_.crash > 0) {
+    names.insert(names.end(), {"append.crash_before", "append.crash_after", "rows.crash_before",
+                               "rows.crash_after"});
+  }
+  if (plan_.disk) {
+    names.insert(names.end(), {"io.crash", "io.torn", "io.error", "io.error_for_ever", "io.sync"});
+    if (plan_.full) names.emplace_back("io.full");
+  }
+  if (names.empty()) return;
+  Op fault{.at = scene.now, .kind = OpKind::fault, .event = pick(nemesis_, names)};
+  const bool below_store = fault.event.starts_with("io.");
+  fault.amount = below_store ? any_size(nemesis_, 1, touches_ahead)
+                             : 1 + static_cast<std::int64_t>(below(nemesis_, 5));
+  if (below_store) {
+    ops.push_back({.at = scene.now + any_size(nemesis_, minute, day),
+                   .kind = OpKind::fault,
+                   .event = "io.clear"});
+  }
+  ops.push_back(std::move(fault));
+}
+
+void Crowd::harm_clock(const Scene& scene, std::vector<Op>& ops) {
+  if (nemesis_.chance(plan_.jump)) {
+    const std::int64_t size = any_size(nemesis_, second, nemesis_.chance(0.1) ? 1000 * day : day);
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::jump, .amount = nemesis_.chance(0.5) ? size : -size});
+  }
+  if (nemesis_.chance(plan_.freeze)) {
+    ops.push_back(
+        {.at = scene.now, .kind = OpKind::freeze, .amount = any_size(nemesis_, second, 2 * day)});
+  }
+}
+
+}  // namespace sim

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Fills in any form by its fields, so that no chart needs words here.
+//
+// Floor: tests/sim.
+
+#include <boost/json/object.hpp>
+#include <vector>
+
+#include "engine/base/time.hpp"
+#include "engine/core/form.hpp"
+#include "engine/model/ids.hpp"
+#include "tests/sim/setting.hpp"
+#include "tests/sim/streams.hpp"
+
+namespace sim {
+
+struct Filler {
+  const Setting& setting;
+  engine::Instant now;
+  std::vector<engine::model::CaseId> cases;  ///< Those that a field may name.
+};
+
+/// `form` may be null: an event without fields.
+[[nodiscard]] boost::json::object fill(const engine::core::Form* form, const Filler& filler,
+                                       Dice& dice);
+
+}  // namespace sim

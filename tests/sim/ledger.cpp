@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/ledger.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "engine/core/evolve.hpp"
+
+namespace sim {
+
+namespace model = engine::model;
+using engine::Instant;
+
+namespace {
+
+std::optional<std::uint32_t> parse(std::string_view text) {
+  std::uint32_t value = 0;
+  const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (code != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<std::uint32_t> tag_in(std::string_view text) {
+  if (!text.starts_with('#')) return std::nullopt;
+  return parse(text.substr(1));
+}
+
+/// The tag of the request that made this record, where it is one that carries a tag.
+std::optional<std::uint32_t> tag_of(const model::Record& record) {
+  if (record.cause.kind != model::CauseKind::person) return std::nullopt;
+  if (const auto* opened = std::get_if<model::CaseOpened>(&record.event)) {
+    return tag_in(opened->facts.title);
+  }
+  const auto* step = std::get_if<model::StepTaken>(&record.event);
+  const auto* comment = step ? step->form.if_contains("comment") : nullptr;
+  if (!comment || !comment->is_string()) return std::nullopt;
+  return tag_in(std::string_view(comment->get_string()));
+}
+
+}  // namespace
+
+const model::Case* Ledger::find(model::CaseId id) const {
+  const auto found = cases_.find(id);
+  return found == cases_.end() ? nullptr : &found->second;
+}
+
+std::optional<model::CaseId> Ledger::find(const std::string& name) const {
+  const std::size_t dot = name.find('.');
+  const auto tag = parse(std::string_view(name).substr(0, dot));
+  const auto root = tag ? roots_.find(*tag) : roots_.end();
+  if (root == roots_.end()) return std::nullopt;
+  if (dot == std::string::npos) return root->second;
+  const auto which = parse(std::string_view(name).substr(dot + 1));
+  const auto& children = cases_.at(root->second).children;
+  if (!which || *which == 0 || *which > children.size()) return std::nullopt;
+  return children[*which - 1].id;
+}
+
+std::string Ledger::name_of(const model::Case& subject) const {
+  if (subject.parent) {
+    const model::Case* parent = find(subject.parent);
+    if (!parent) return {};
+    const auto child = std::find_if(parent->children.begin(), parent->children.end(),
+                                    [&](const auto& each) { return each.id == subject.id; });
+    if (child == parent->children.end()) return {};
+    const auto root = tag_in(parent->facts.title);
+    return root ? std::to_string(*root) + "." + std::to_string(child - parent->children.begin() + 1)
+                : std::string();
+  }
+  const auto tag = tag_in(subject.facts.title);
+  if (!tag) return {};
+  const auto root = roots_.find(*tag);
+  return root != roots_.end() && root->second == subject.id ? std::to_string(*tag) : std::string();
+}
+
+engine::core::Context Ledger::context(Instant now, bool next) const {
+  return {.now = std::max(now, last_at_),
+          .county = setting_.county,
+          .workflows = next ? setting_.next : setting_.now,
+          .find = [this](model::CaseId id) { return find(id); }};
+}
+
+std::set<model::CaseId> Ledger::take_changed() { return std::exchange(changed_, {}); }
+
+void Ledger::broken(const char* invariant, const model::Record& record, const std::string& why) {
+  verdict_.broken(invariant, "record " + std::to_string(record.sequence.value()) + " of case " +
+                                 std::to_string(record.subject.value()) + " (" +
+                                 record.cause.event + "): " + why);
+}
+
+void Ledger::take(const engine::ports::Batch& batch) {
+  acts_.clear();
+  steps_.clear();
+  fired_.clear();
+  touched_.clear();
+  act_.reset();
+  for (const model::Record& record : batch.records) {
+    if (record.at != batch.at) broken("I4", record, "it is of another instant than its batch");
+    take(record);
+    if (verdict_) return;
+  }
+  check_batch();
+  for (const auto& kept : batch.answers) requests_.kept(kept);
+}
+
+void Ledger::take(const model::Record& record) {
+  const auto found = cases_.find(record.subject);
+  static const model::Case blank{};
+  const model::Case& before = found == cases_.end() ? blank : found->second;
+  check_envelope(record, before);
+  if (verdict_) return;
+  Act act{record.subject, record.cause.login, record.cause.event};
+  if (act_ != act || (tag_of(record) && steps_.contains(act))) {
+    act_ = std::move(act);
+    act_version_ = before.version;
+  }
+  check_cause(record, before);
+  check_timer(record, before);
+  check_step(record, before);
+  if (verdict_) return;
+  model::Case& after = cases_[record.subject];
+  engine::core::evolve(after, record);
+  check_due(record, after);
+  if (const auto tag = tag_of(record);
+      tag && std::holds_alternative<model::CaseOpened>(record.event)) {
+    roots_.emplace(*tag, record.subject);
+  }
+  records_.push_back(record);
+  last_at_ = record.at;
+  touched_.insert(record.subject);
+  changed_.insert(record.subject);
+}
+
+void Ledger::check_envelope(const model::Record& record, const model::Case& before) {
+  const auto last = records_.empty() ? model::Sequence{} : records_.back().sequence;
+  if (record.sequence != last.next()) {
+    broken("I4", record, "it follows record " + std::to_string(last.value()));
+  }
+  if (record.version != before.version.next()) {
+    broken("I4", record,
+           "it is version " + std::to_string(record.version.value()) + " after version " +
+               std::to_string(before.version.value()));
+  }
+  if (record.at < last_at_) {
+    broken("I4", record,
+           "it is dated " + engine::to_rfc3339(record.at) + ", before " +
+               engine::to_rfc3339(last_at_));
+  }
+}
+
+void Ledger::check_cause(const model::Record& record, const model::Case& before) {
+  const Act act{record.subject, record.cause.login, record.cause.event};
+  switch (record.cause.kind) {
+    case model::CauseKind::person:
+      acts_.insert(act);
+      if (const auto tag = tag_of(record)) {
+        steps_.insert(act);
+        requests_.done(*tag, record.cause);
+        check_act(record, before);
+      }
+      return;
+    case model::CauseKind::message:
+      if (!touched_.contains(record.cause.from)) {
+        broken("I2", record, "no case sent this message");
+      }
+      return;
+    case model::CauseKind::timer:
+      if (!fired_.contains(act) && std::holds_alternative<model::StepTaken>(record.event)) {
+        broken("I2", record, "no timer of the case fell due");
+      }
+      return;
+    case model::CauseKind::admin: broken("I2", record, "no operator did this"); return;
+  }
+}
+
+void Ledger::check_batch() {
+  for (const Act& act : acts_) {
+    if (steps_.contains(act)) continue;
+    verdict_.broken("I2", "case " + std::to_string(std::get<0>(act).value()) + " has records of '" +
+                              std::get<2>(act) + "' by " + std::get<1>(act) +
+                              " that no request asked for");
+  }
+  for (const model::CaseId id : touched_) check_open(cases_.at(id));
+}
+
+}  // namespace sim

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The cases as the journal tells them, folded record by record beside the engine, and what each
+// record must obey: I2, I4, I7 to I10. What people see of the world, they see here.
+//
+// Floor: tests/sim.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "engine/core/context.hpp"
+#include "engine/model/record.hpp"
+#include "engine/ports/journal.hpp"
+#include "tests/sim/requests.hpp"
+#include "tests/sim/setting.hpp"
+#include "tests/sim/violation.hpp"
+
+namespace sim {
+
+class Ledger {
+ public:
+  Ledger(const Setting& setting, Requests& requests, Verdict& verdict)
+      : setting_(setting), requests_(requests), verdict_(verdict) {}
+
+  /// One committed batch.
+  void take(const engine::ports::Batch& batch);
+
+  [[nodiscard]] const std::map<engine::model::CaseId, engine::model::Case>& cases() const {
+    return cases_;
+  }
+  [[nodiscard]] const engine::model::Case* find(engine::model::CaseId id) const;
+  /// "17.2": see Op::subject. Nothing where there is no such case, or it has no such name.
+  [[nodiscard]] std::optional<engine::model::CaseId> find(const std::string& name) const;
+  [[nodiscard]] std::string name_of(const engine::model::Case& subject) const;
+  [[nodiscard]] const std::vector<engine::model::Record>& records() const { return records_; }
+  [[nodiscard]] engine::Instant last_at() const { return last_at_; }
+  [[nodiscard]] engine::core::Context context(engine::Instant now, bool next) const;
+  /// Which cases changed since the last call.
+  [[nodiscard]] std::set<engine::model::CaseId> take_changed();
+  /// When the first of the case's armed timers may fire; none if none is armed.
+  [[nodiscard]] static std::optional<engine::Instant> first_timer(
+      const engine::model::Case& subject);
+  [[nodiscard]] const std::string& faults() const { return chart_fault_; }
+
+ private:
+  using Act = std::tuple<engine::model::CaseId, std::string, std::string>;
+
+  void take(const engine::model::Record& record);
+  void check_envelope(const engine::model::Record& record, const engine::model::Case& before);
+  void check_cause(const engine::model::Record& record, const engine::model::Case& before);
+  void check_act(const engine::model::Record& record, const engine::model::Case& before);
+  void check_timer(const engine::model::Record& record, const engine::model::Case& before);
+  void check_step(const engine::model::Record& record, const engine::model::Case& before);
+  void check_due(const engine::model::Record& record, const engine::model::Case& after);
+  void check_open(const engine::model::Case& subject);
+  void check_batch();
+  void broken(const char* invariant, const engine::model::Record& record, const std::string& why);
+
+  const Setting& setting_;
+  Requests& requests_;
+  Verdict& verdict_;
+  std::map<engine::model::CaseId, engine::model::Case> cases_;
+  std::map<std::uint32_t, engine::model::CaseId> roots_;
+  std::vector<engine::model::Record> records_;
+  engine::Instant last_at_{};
+  std::set<engine::model::CaseId> changed_;
+  std::string chart_fault_;
+  // Of the batch that is being taken.
+  std::set<Act> acts_, steps_, fired_;
+  std::set<engine::model::CaseId> touched_;
+  std::optional<Act> act_;              ///< Whose records are being read,
+  engine::model::Version act_version_;  ///< and the version that it found.
+};
+
+}  // namespace sim

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What each record must obey by itself: who caused it, and what timers and levels may do.
+
+#include <algorithm>
+#include <array>
+
+#include "engine/base/overloaded.hpp"
+#include "tests/sim/ledger.hpp"
+#include "tests/sim/policy.hpp"
+
+namespace sim {
+
+namespace model = engine::model;
+using engine::Duration;
+using engine::Instant;
+using model::ClockState;
+
+namespace {
+
+constexpr std::array<std::string_view, 4> ladder{"grid", "area", "general", "county"};
+
+std::size_t rung_of(const std::string& level) {
+  return static_cast<std::size_t>(std::find(ladder.begin(), ladder.end(), level) - ladder.begin());
+}
+
+/// A limit is kept at its due instant; a date is reached at it.
+Instant fires_at(const model::Clock& clock) {
+  return clock.until ? *clock.due_at : *clock.due_at + Duration{1};
+}
+
+bool is_level_clock(const std::string& event) {
+  return event.ends_with(".due") &&
+         (event.starts_with("clock.level_") || event == "clock.again.due");
+}
+
+}  // namespace
+
+std::optional<Instant> Ledger::first_timer(const model::Case& subject) {
+  std::optional<Instant> first;
+  const auto sooner = [&first](Instant at) { first = first ? std::min(*first, at) : at; };
+  if (!subject.open()) return first;
+  for (const model::Clock& clock : subject.clocks) {
+    if (clock.state != ClockState::running) continue;
+    if (clock.warn_at && !clock.warned_at) sooner(*clock.warn_at);
+    if (clock.due_at && !clock.breached_at) sooner(fires_at(clock));
+  }
+  for (const model::PendingSend& send : subject.sends) sooner(send.due);
+  return first;
+}
+
+void Ledger::check_act(const model::Record& record, const model::Case& before) {
+  if (std::holds_alternative<model::CaseOpened>(record.event)) return;
+  const auto* actor = setting_.person(record.cause.login);
+  if (!actor) return broken("I10", record, "nobody is called " + record.cause.login);
+  if (const std::string why = forbidden(*actor, before, record.cause); !why.empty()) {
+    return broken("I10", record, why);
+  }
+  const auto& step = std::get<model::StepTaken>(record.event);
+  const std::string comment(step.form.at("comment").get_string());
+  const Op* op = requests_.find(static_cast<std::uint32_t>(std::stoul(comment.substr(1))));
+  if (op && op->if_match && *op->if_match != act_version_.value()) {
+    broken("I10", record,
+           "it was asked for at version " + std::to_string(*op->if_match) +
+               " only, and the case stood at " + std::to_string(act_version_.value()));
+  }
+}
+
+void Ledger::check_timer(const model::Record& record, const model::Case& before) {
+  const auto clock_of = [&](const std::string& name) -> const model::Clock& {
+    static const model::Clock none{};
+    const model::Clock* clock = before.clock(name);
+    return clock ? *clock : none;
+  };
+  const bool by_timer = record.cause.kind == model::CauseKind::timer;
+  const auto fired = [&] {
+    fired_.insert({record.subject, record.cause.login, record.cause.event});
+    if (!before.open()) broken("I8", record, "a timer fired after the end of its case");
+  };
+  if (const auto* breached = std::get_if<model::ClockBreached>(&record.event)) {
+    const model::Clock& clock = clock_of(breached->name);
+    if (clock.breached_at) return broken("I8", record, "the clock fires a second time");
+    if (clock.state != ClockState::running || !clock.due_at || record.at < fires_at(clock)) {
+      return broken("I8", record, "the clock " + breached->name + " is broken before it is due");
+    }
+    if (by_timer) fired();
+  } else if (const auto* warned = std::get_if<model::ClockWarned>(&record.event)) {
+    const model::Clock& clock = clock_of(warned->name);
+    if (clock.warned_at || !clock.warn_at || record.at < *clock.warn_at) {
+      return broken("I8", record, "the clock " + warned->name + " warns early, or twice");
+    }
+    if (by_timer) fired();
+  } else if (const auto* sent = std::get_if<model::SendFired>(&record.event)) {
+    const auto send = std::find_if(before.sends.begin(), before.sends.end(),
+                                   [&](const auto& each) { return each.sendid == sent->sendid; });
+    if (send == before.sends.end() || record.at < send->due) {
+      return broken("I8", record, "a delayed send fires early, or twice");
+    }
+    if (by_timer) fired();
+  }
+}
+
+void Ledger::check_step(const model::Record& record, const model::Case& before) {
+  if (const auto* fault = std::get_if<model::ChartFaulted>(&record.event)) {
+    chart_fault_ = fault->what;
+    return;
+  }
+  const auto* step = std::get_if<model::StepTaken>(&record.event);
+  if (!step || !before.version) return;
+  const bool begins = before.session.configuration.empty();
+  if (!before.open() && !begins) return broken("I8", record, "a step after the end of its case");
+  if (before.kind != "incident" || record.cause.kind != model::CauseKind::timer) return;
+  const std::size_t from = rung_of(before.outward.level), to = rung_of(step->outward.level);
+  if (is_level_clock(record.cause.event) && to != from + 1) {
+    broken("I9", record,
+           "the silence of '" + before.outward.level + "' led to '" + step->outward.level +
+               "', which is not the next rung");
+  }
+}
+
+/// The time that the clock has used when it is due is its limit: pauses count for nothing.
+void Ledger::check_due(const model::Record& record, const model::Case& after) {
+  const std::string* name = std::visit(
+      engine::overloaded{[](const model::ClockStarted& event) { return &event.name; },
+                         [](const model::ClockResumed& event) { return &event.name; },
+                         [](const model::ClockLimitChanged& event) { return &event.name; },
+                         [](const auto&) -> const std::string* { return nullptr; }},
+      record.event);
+  const model::Clock* clock = name ? after.clock(*name) : nullptr;
+  if (!clock || clock->state != ClockState::running || clock->until) return;
+  if (!clock->due_at) return broken("I8", record, "the clock " + *name + " runs and is never due");
+  if (clock->intervals.empty() || *clock->due_at < clock->intervals.back().from) return;
+  const auto& calendar = setting_.county.calendars.at(clock->calendar);
+  Duration used{0};
+  for (const model::ClockInterval& interval : clock->intervals) {
+    used +=
+        calendar.counted(clock->limit.unit, interval.from, interval.to.value_or(*clock->due_at));
+  }
+  if (used == clock->limit.amount) return;
+  broken("I8", record,
+         "the clock " + *name + " is due after " + std::to_string(used.count()) +
+             " ms of counted time, and its limit is " +
+             std::to_string(clock->limit.amount.count()));
+}
+
+/// I7: somebody owns each open case, and some timer speaks for them when they are silent.
+void Ledger::check_open(const model::Case& subject) {
+  if (!subject.open()) return;
+  const bool owned = !subject.outward.stage.empty() && !subject.outward.owner.empty();
+  if (owned && first_timer(subject)) return;
+  std::string words = "case " + std::to_string(subject.id.value());
+  words += owned ? " is open and no timer would ever move it:" : " is open and waits on nobody:";
+  for (const auto& state : subject.session.configuration) words += " " + state;
+  verdict_.broken("I7", words);
+}
+
+}  // namespace sim

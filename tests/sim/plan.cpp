@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/plan.hpp"
+
+#include <cmath>
+
+#include "tests/sim/streams.hpp"
+
+namespace sim {
+namespace {
+
+constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
+constexpr std::int64_t first_day = 20'515, days = 400;  ///< 2026-03-02 and what follows.
+constexpr std::int64_t short_heal = 10, long_heal = 60;
+constexpr double quiet_stop = 0.1;
+
+}  // namespace
+
+std::int64_t any_size(Dice& dice, std::int64_t low, std::int64_t high) {
+  const double exponent =
+      dice.between(std::log(static_cast<double>(low)), std::log(static_cast<double>(high)));
+  return static_cast<std::int64_t>(std::exp(exponent));
+}
+
+Plan plan_of(const Terms& terms) {
+  Dice dice = stream(terms.seed, "plan");
+  const auto sometimes = [&dice](double often, double most) {
+    const bool on = dice.chance(often);
+    const double rate = dice.between(0, most);
+    return on ? rate : 0.0;
+  };
+  Plan plan;
+  plan.commands = terms.commands;
+  plan.begin =
+      engine::Instant(std::chrono::days(first_day + static_cast<std::int64_t>(below(dice, days)))) +
+      engine::Duration(static_cast<std::int64_t>(dice.roll() * 24 * hour));
+  plan.pace = any_size(dice, minute, 12 * hour);
+  plan.turn_delay = dice.chance(0.5) ? 0 : any_size(dice, 1, 30 * second);
+  if (terms.quiet) {
+    plan.stop = quiet_stop;
+    plan.heal_days = 1;
+    return plan;
+  }
+  plan.delay_max = any_size(dice, 10, 10 * minute);
+  plan.raise = dice.between(0.03, 0.3);
+  plan.wrong = dice.between(0, 0.2);
+  plan.if_match = dice.between(0, 0.5);
+  plan.keyed = dice.between(0.5, 1);
+  plan.duplicate = sometimes(0.7, 0.3);
+  plan.late = sometimes(0.5, 0.1);
+  plan.altered = sometimes(0.5, 0.1);
+  plan.fault = sometimes(0.6, 0.06);
+  plan.crash = sometimes(0.5, 0.02);
+  plan.stop = sometimes(0.4, 0.02);
+  plan.jump = sometimes(0.5, 0.03);
+  plan.freeze = sometimes(0.3, 0.01);
+  plan.stall = sometimes(0.4, 0.02);
+  plan.disable = sometimes(0.4, 0.02);
+  plan.forget = sometimes(0.3, 0.01);
+  plan.full = dice.chance(0.7);
+  plan.unknown = dice.chance(0.7);
+  plan.read = dice.chance(0.5);
+  plan.disk = dice.chance(0.7);
+  plan.upgrades = dice.chance(0.3);
+  plan.heal_days = dice.chance(0.1) ? long_heal : short_heal;
+  return plan;
+}
+
+}  // namespace sim

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What was asked and what was answered, held against what the journal says (I1, I2, I3, I17): each
+// request's tag stands in the records that it caused, so the journal tells what really was done.
+//
+// Floor: tests/sim.
+
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+#include "engine/ports/journal.hpp"
+#include "engine/runtime/submission.hpp"
+#include "tests/sim/op.hpp"
+#include "tests/sim/violation.hpp"
+
+namespace sim {
+
+class Requests {
+ public:
+  explicit Requests(Verdict& verdict) : verdict_(verdict) {}
+
+  void delivered(const Op& op, const engine::ports::Fingerprint& fingerprint);
+  /// The engine answered one delivery.
+  void replied(const Op& op, const engine::runtime::Reply& reply);
+  /// One delivery died with its process: nobody will ever answer it.
+  void lost(const Op& op) { --by_tag_[op.tag].waiting; }
+  /// The engine failed to store something: what it says of new commands from now on is no answer.
+  void storage_failed() { sound_ = false; }
+  void restarted() { sound_ = true; }
+
+  /// The journal has a record of what this request asked for.
+  void done(std::uint32_t tag, const engine::model::Cause& cause);
+  void kept(const engine::ports::KeptAnswer& answer);
+  /// Answers of before may be repeated no more; `certain` is false if they may still be there.
+  void forgotten(engine::Instant before, bool certain);
+
+  [[nodiscard]] const Op* find(std::uint32_t tag) const;
+  [[nodiscard]] const std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer>& answers()
+      const {
+    return kept_;
+  }
+  [[nodiscard]] std::uint64_t acked() const { return acked_; }
+  [[nodiscard]] std::uint64_t unknown() const { return unknown_; }
+  [[nodiscard]] std::uint64_t waiting() const;
+  [[nodiscard]] static engine::ports::IdempotencyKey key_of(const Op& op);
+
+ private:
+  struct Request {
+    Op op;
+    engine::ports::Fingerprint fingerprint{};
+    std::int64_t live = 0;     ///< Deliveries that may have been done, or may still be.
+    std::int64_t done = 0;     ///< How often the journal says that it was done.
+    std::int64_t allowed = 1;  ///< Of a request with a key: once, and once more a week later.
+    std::int64_t waiting = 0;  ///< Deliveries without a reply.
+  };
+  void answered(Request& request, const Op& op, const engine::ports::Answer& answer);
+  void refused(Request& request, const Op& op, engine::runtime::Failure failure);
+  void check_count(const Request& request);
+
+  Verdict& verdict_;
+  std::unordered_map<std::uint32_t, Request> by_tag_;
+  std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> kept_;
+  std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> perhaps_;
+  std::uint64_t acked_ = 0, unknown_ = 0;
+  bool sound_ = true;
+};
+
+}  // namespace sim

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/sim/setting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+
+#include "adapters/county/load.hpp"
+#include "adapters/scxml/library.hpp"
+#include "adapters/scxml/reader.hpp"
+#include "engine/base/ensure.hpp"
+#include "engine/base/planted.hpp"
+#include "tools/simulate/people.hpp"
+
+namespace sim {
+namespace {
+
+namespace directory = engine::directory;
+using directory::Role;
+
+constexpr std::array grids_of_area{3U, 3U, 2U};
+constexpr std::array departments{"D17", "D10", "D18", "D04"};
+/// Categories whose lead is one of those departments, of all severities.
+constexpr std::array categories{"E0110", "E0201", "E0113", "E0503", "E0128",
+                                "E0108", "E0496", "E0596", "E0301", "C0402"};
+
+std::string slurp(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// The chart as its next version: the same states, another number.
+engine::core::WorkflowPtr next_version(const std::filesystem::path& source,
+                                       const engine::core::Workflow& before) {
+  const auto file = source / "workflows" / (before.name + ".scxml");
+  std::string text = slurp(file);
+  const std::string mark = "shao:version=\"" + std::to_string(before.version) + "\"";
+  const std::size_t at = text.find(mark);
+  ENSURE(at != std::string::npos, "a chart says its version");
+  text.replace(at, mark.size(), "shao:version=\"" + std::to_string(before.version + 1) + "\"");
+  if (PLANTED("new_chart_skips_a_rung")) {
+    const std::string rung = "clock.level_grid.due clock.again.due\" target=\"l2\"";
+    const std::size_t where = text.find(rung);
+    if (where != std::string::npos) text[where + rung.size() - 2] = '3';
+  }
+  auto chart = adapters::scxml::load(text, file.string());
+  ENSURE(chart.has_value(), "the chart is sound");
+  auto workflow = engine::core::read_workflow(chart.value(), file.string(), before.forms);
+  ENSURE(workflow.has_value(), "the chart's words are sound");
+  return workflow.value();
+}
+
+void cast_people(Setting& setting) {
+  tools::simulate::People all(setting.county);
+  const auto add = [&](Role role, const std::string& scope, std::size_t which = 0) {
+    setting.people.push_back(all.holder(role, scope, which));
+  };
+  const auto& tables = setting.county.directory;
+  const auto& street = tables.streets().front();
+  const auto areas = tables.areas_of(street.code);
+  for (std::size_t i = 0; i < grids_of_area.size(); ++i) {
+    add(Role::area_chief, areas.at(i)->code.str());
+    const auto grids = tables.grids_of(areas.at(i)->code);
+    for (std::size_t k = 0; k < grids_of_area.at(i); ++k) {
+      add(Role::grid_chief, grids.at(k)->code.str());
+      setting.places.push_back(*tables.place_of(grids.at(k)->code));
+    }
+  }
+  add(Role::general_chief, street.code.str());
+  const auto& far_street = tables.streets().at(1);
+  const auto* far_area = tables.areas_of(far_street.code).front();
+  const auto* far_grid = tables.grids_of(far_area->code).front();
+  add(Role::grid_chief, far_grid->code.str());
+  add(Role::area_chief, areas.at(grids_of_area.size())->code.str());
+  setting.places.push_back(*tables.place_of(far_grid->code));
+  for (const std::string unit : departments) {
+    add(Role::department, unit);
+    add(Role::department_lead, unit);
+    setting.departments.push_back(unit);
+  }
+  add(Role::dispatcher, "", 0);
+  add(Role::dispatcher, "", 1);
+  add(Role::supervisor, "");
+  add(Role::leader, setting.places.front().community.str());
+  add(Role::resident, "");
+  add(Role::security_admin, "");
+  add(Role::system_admin, "");
+}
+
+}  // namespace
+
+const directory::Actor* Setting::person(const std::string& login) const {
+  const auto found = std::find_if(people.begin(), people.end(),
+                                  [&](const auto& each) { return each.login.str() == login; });
+  return found == people.end() ? nullptr : &*found;
+}
+
+Setting load_setting(const std::filesystem::path& source) {
+  Setting setting;
+  auto county = adapters::county::load_county(source / "config" / "quxian");
+  ENSURE(county.has_value(), "the sample county is sound");
+  setting.county = std::move(county.value());
+  auto charts = adapters::scxml::load_library(source / "workflows");
+  ENSURE(charts.has_value(), "the charts are sound");
+  setting.now = std::move(charts.value());
+  setting.next = setting.now;
+  for (const std::string name : {"incident", "ticket"}) {
+    setting.next.add(next_version(source, *setting.now.newest(name)));
+  }
+  cast_people(setting);
+  for (const std::string code : categories) {
+    const auto* category = setting.county.catalogue.find(directory::CategoryCode(code));
+    ENSURE(category != nullptr, "the sample county has the category");
+    setting.categories.push_back(code);
+  }
+  for (const auto& whistle : setting.county.catalogue.whistles()) {
+    setting.whistles.push_back(whistle.type);
+  }
+  return setting;
+}
+
+}  // namespace sim

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What all worlds share and none changes: the county, the charts, and those who act. Read once; a
+// seed that read it again would spend its time on that alone.
+//
+// Floor:   tests/sim.
+// Threads: immutable after load.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "engine/core/workflow.hpp"
+#include "engine/directory/county.hpp"
+
+namespace sim {
+
+struct Setting {
+  engine::directory::County county;
+  engine::core::Workflows now;   ///< The charts of workflows/.
+  engine::core::Workflows next;  ///< The same, with a second version of the main two beside them.
+  /// 8 grid chiefs of 3 areas, their area chiefs and general chief, departments with their leads,
+  /// the desk, the supervisor, administrators, and two strangers from another street.
+  std::vector<engine::directory::Actor> people;
+  std::vector<engine::directory::Place> places;  ///< The 8 grids, and one of the strangers'.
+  std::vector<std::string> departments, categories, whistles;
+
+  [[nodiscard]] const engine::directory::Actor* person(const std::string& login) const;
+};
+
+/// `source` is the project's folder. A fault in its tables or charts ends the process.
+[[nodiscard]] Setting load_setting(const std::filesystem::path& source);
+
+}  // namespace sim

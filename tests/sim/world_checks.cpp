@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What is compared between the server of a world, its disk, and the ledger beside it.
+
+#include <algorithm>
+
+#include "adapters/codec/snapshot_codec.hpp"
+#include "engine/core/row.hpp"
+#include "tests/sim/world_state.hpp"
+
+namespace sim {
+
+namespace model = engine::model;
+namespace ports = engine::ports;
+
+namespace {
+
+constexpr std::size_t batches_at_once = 1000;
+
+std::string name_of(model::CaseId id) { return "case " + std::to_string(id.value()); }
+
+}  // namespace
+
+/// After a start: the commit whose outcome was not known is there whole, or not at all.
+void World::settle_pending(ports::Journal& journal) {
+  const auto pending = std::exchange(pending_, std::nullopt);
+  const auto end = journal.end();
+  if (!end) return verdict_.broken("I5", "the journal's end can't be read: " + end.error().detail);
+  const auto known =
+      ledger_.records().empty() ? model::Sequence{} : ledger_.records().back().sequence;
+  if (end->last < known) {
+    return verdict_.broken("I1", "the journal ends at " + std::to_string(end->last.value()) +
+                                     ", and " + std::to_string(known.value()) + " was committed");
+  }
+  bool there = end->last > known;
+  if (pending && pending->records.empty() && !pending->answers.empty()) {
+    const auto answer = journal.answer(pending->answers.front().key);
+    there = answer && answer->has_value();
+  }
+  if (!there) return;
+  if (!pending) return verdict_.broken("I2", "the journal has records that nobody wrote");
+  const auto found = journal.read(known.next(), batches_at_once);
+  const bool same = pending->records.empty() || (found && found.value() == pending->records);
+  if (!same) return verdict_.broken("I2", "a commit of unknown outcome is there in part");
+  batch_ = &*pending;
+  committed();
+}
+
+/// I5: what the engine has in memory is what the journal tells; with `bytes`, to the last byte of
+/// its stored form.
+void World::compare(bool bytes) {
+  engine::runtime::Loop& loop = node_->loop();
+  std::size_t open = 0;
+  for (const auto& [id, subject] : ledger_.cases()) open += subject.open() ? 1U : 0U;
+  if (open != loop.open_cases()) {
+    return verdict_.broken("I5", std::to_string(loop.open_cases()) + " cases are open in memory, " +
+                                     std::to_string(open) + " in the journal");
+  }
+  auto changed = ledger_.take_changed();
+  if (bytes) {
+    for (const auto& [id, subject] : ledger_.cases()) changed.insert(id);
+  }
+  for (const model::CaseId id : changed) {
+    const model::Case& told = *ledger_.find(id);
+    if (!told.open()) continue;
+    const auto live = loop.find(id);
+    if (!live || live->state != told) {
+      return verdict_.broken("I5", name_of(id) + " in memory is not what the journal tells");
+    }
+    if (bytes && adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
+      return verdict_.broken("I5", name_of(id) + " in memory differs in a byte");
+    }
+  }
+  check_timers();
+}
+
+/// I8: the next timer of the engine is the next one of all cases: none was forgotten.
+void World::check_timers() {
+  std::optional<engine::Instant> first;
+  model::CaseId whose;
+  for (const auto& [id, subject] : ledger_.cases()) {
+    const auto timer = Ledger::first_timer(subject);
+    if (!timer || (first && *first <= *timer)) continue;
+    first = timer;
+    whose = id;
+  }
+  if (first == node_->loop().next_due()) return;
+  verdict_.broken(
+      "I8", "the next timer is that of " + name_of(whose) + ", and the engine waits for another");
+}
+
+void World::check_at_end() {
+  if (requests_.waiting() > 0) {
+    verdict_.broken("I18", std::to_string(requests_.waiting()) + " requests were never answered");
+  }
+  if (!up()) return verdict_.broken("I18", "the server is down though nothing fails any more");
+  compare(true);
+  stop({.kind = OpKind::stop});
+  if (verdict_) return;
+  start();
+  if (verdict_) return;
+  check_journal();
+  check_ladder();
+}
+
+/// The journal anew from its beginning, every answer, and every row.
+void World::check_journal() {
+  ports::Journal& journal = storage_->journal();
+  std::vector<model::Record> all;
+  for (model::Sequence from(1);;) {
+    auto some = journal.read(from, batches_at_once);
+    if (!some) return verdict_.broken("I5", "the journal can't be read: " + some.error().detail);
+    if (some->empty()) break;
+    from = some->back().sequence.next();
+    std::move(some->begin(), some->end(), std::back_inserter(all));
+  }
+  if (all != ledger_.records()) {
+    return verdict_.broken("I5", "the journal is not what was committed to it");
+  }
+  for (const auto& [key, kept] : requests_.answers()) {
+    const auto answer = journal.answer(key);
+    if (answer && answer.value() == kept) continue;
+    return verdict_.broken(
+        "I1", "the answer under key " + key.key + " of " + key.scope + " is lost or changed");
+  }
+  std::size_t rows = 0;
+  auto visited = storage_->rows().visit_all([&](const ports::StoredCase& stored) {
+    ++rows;
+    const model::Case* told = ledger_.find(stored.state.id);
+    hash_.add(adapters::codec::encode_case(stored.state));
+    if (told && stored.state == *told && stored.row == engine::core::row_of(*told)) return;
+    verdict_.broken("I5", "the row of " + name_of(stored.state.id) + " is not its journal's");
+  });
+  if (!visited || rows != ledger_.cases().size()) verdict_.broken("I5", "rows are missing");
+  if (const std::string why = storage_->verify(); !why.empty()) verdict_.broken("I6", why);
+}
+
+/// I18: where everybody was silent for the length of the ladder, nothing stands on its lower rungs.
+void World::check_ladder() {
+  constexpr std::int64_t ladder_days = 60;
+  if (plan_.heal_days < ladder_days) return;
+  for (const auto& [id, subject] : ledger_.cases()) {
+    if (!subject.open() || subject.kind != "incident") continue;
+    const auto& outward = subject.outward;
+    const bool low = outward.level == "grid" || outward.level == "area";
+    if (!low || outward.stage == "close" || outward.stage == "feedback") continue;
+    return verdict_.broken("I18", name_of(id) + " still stands at '" + outward.level + "'");
+  }
+}
+
+}  // namespace sim

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Requests on their way into the server of a world, and their answers on the way out.
+
+#include <boost/json/serialize.hpp>
+#include <cstring>
+
+#include "engine/core/authorize.hpp"
+#include "tests/sim/policy.hpp"
+#include "tests/sim/world_state.hpp"
+
+namespace sim {
+
+namespace model = engine::model;
+namespace ports = engine::ports;
+namespace runtime = engine::runtime;
+
+namespace {
+
+constexpr std::uint16_t done_status = 200, refused_status = 409;
+constexpr std::size_t page_size = 50;
+
+/// The whole of the request but its key: another body is another request.
+ports::Fingerprint fingerprint_of(const Op& op) {
+  TraceHash hash;
+  hash.add(static_cast<std::uint64_t>(op.kind));
+  hash.add(op.tag);
+  hash.add(op.event);
+  hash.add(op.subject);
+  hash.add(boost::json::serialize(op.form));
+  hash.add(op.if_match.value_or(0));
+  ports::Fingerprint fingerprint{};
+  const std::uint64_t value = hash.value();
+  std::memcpy(fingerprint.data(), &value, sizeof value);
+  return fingerprint;
+}
+
+ports::Answer word(const runtime::Outcome& outcome) {
+  ports::Answer answer{.status = outcome.rejection ? refused_status : done_status};
+  if (outcome.rejection) answer.body = "refused " + std::to_string(outcome.rejection->index());
+  if (outcome.subject) {
+    answer.body += " case " + std::to_string(outcome.subject->id.value()) + " version " +
+                   std::to_string(outcome.subject->version.value());
+    for (const auto& state : outcome.subject->session.configuration) answer.body += " " + state;
+    answer.etag = std::to_string(outcome.subject->version.value());
+  }
+  return answer;
+}
+
+std::string text(const boost::json::object& form, std::string_view name) {
+  const auto* value = form.if_contains(name);
+  return value && value->is_string() ? std::string(value->get_string()) : std::string();
+}
+
+}  // namespace
+
+runtime::Submission World::submission_of(const Op& op) {
+  runtime::Submission submission{.actor = *setting_.person(op.who)};
+  const std::string tag = "#" + std::to_string(op.tag);
+  if (op.kind == OpKind::raise) {
+    model::OpenCase open{.workflow = op.event};
+    open.facts.title = tag;
+    const engine::directory::GridCode grid(text(op.form, "grid"));
+    if (const auto place = setting_.county.directory.place_of(grid)) open.facts.place = *place;
+    open.given = op.form;
+    open.given.erase("grid");
+    submission.command = std::move(open);
+  } else {
+    model::SendEvent send{.subject = *ledger_.find(op.subject), .event = op.event};
+    send.form = op.form;
+    send.form["comment"] = tag;
+    if (op.if_match) send.if_match = model::Version(*op.if_match);
+    submission.command = std::move(send);
+  }
+  if (op.key != 0) submission.key = Requests::key_of(op);
+  submission.fingerprint = fingerprint_of(op);
+  submission.word = word;
+  return submission;
+}
+
+void World::deliver(const Op& op) {
+  ++report_.commands;
+  const auto disabled = disabled_until_.find(op.who);
+  const bool refused = disabled != disabled_until_.end() && disabled->second > now_;
+  const bool known = op.kind == OpKind::raise || ledger_.find(op.subject);
+  if (refused || !known || !setting_.person(op.who)) return;  // Refused at the door.
+  if (!up()) {
+    if (crowd_) push(crowd_->retry(op, now_));
+    return;
+  }
+  runtime::Submission submission = submission_of(op);
+  requests_.delivered(op, submission.fingerprint);
+  const std::uint64_t delivery = ++deliveries_;
+  in_flight_.emplace(delivery, op);
+  submission.reply = [this, delivery](runtime::Reply reply) { replied(delivery, reply); };
+  node_->service().submit(std::move(submission));
+  if (!turn_at_) turn_at_ = now_ + plan_.turn_delay;
+}
+
+void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
+  const auto found = in_flight_.find(delivery);
+  if (found == in_flight_.end()) {
+    return verdict_.broken("I1", "a request was answered twice");
+  }
+  const Op op = found->second;
+  in_flight_.erase(found);
+  requests_.replied(op, reply);
+  hash_.add(op.tag);
+  if (const auto* answer = std::get_if<ports::Answer>(&reply)) {
+    hash_.add(answer->body);
+    if (timeline_) note("  request " + std::to_string(op.tag) + " is answered: " + answer->body);
+    return;
+  }
+  const auto failure = std::get<runtime::Failure>(reply);
+  hash_.add(static_cast<std::uint64_t>(failure));
+  if (timeline_) {
+    note("  request " + std::to_string(op.tag) +
+         " failed: " + std::to_string(static_cast<int>(failure)));
+  }
+  if (crowd_ && !healed_ && failure != runtime::Failure::key_reused) push(crowd_->retry(op, now_));
+}
+
+void World::list(const Op& op) {
+  const auto* actor = setting_.person(op.who);
+  if (!up() || !actor) return;
+  const bool asked = node_->service().ask_caught_up(
+      [this, actor](const runtime::View& view) { check_listed(*actor, view); });
+  if (asked && !turn_at_) turn_at_ = now_ + plan_.turn_delay;
+}
+
+/// I10 and I12: a list shows exactly what its reader may see, through the last commit.
+void World::check_listed(const engine::directory::Actor& actor, const runtime::View& view) {
+  auto* queries = view.failure ? nullptr : storage_->queries();
+  if (!queries) return;
+  model::ListFilter filter;
+  filter.visible = engine::core::visibility(actor);
+  std::set<model::CaseId> seen;
+  ports::Page page{.limit = page_size, .cursor = std::nullopt};
+  do {
+    auto listed = queries->list(filter, page);
+    if (!listed) return;
+    seen.insert(listed->ids.begin(), listed->ids.end());
+    page.cursor = listed->next;
+  } while (page.cursor);
+  for (const auto& [id, subject] : ledger_.cases()) {
+    const bool may = visible(actor, subject);
+    if (may == seen.contains(id)) continue;
+    verdict_.broken("I10", actor.login.str() + (may ? " is not shown case " : " is shown case ") +
+                               std::to_string(id.value()));
+    return;
+  }
+}
+
+}  // namespace sim

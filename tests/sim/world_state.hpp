@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The inside of a run.
+//
+// Floor: tests/sim; private to it.
+
+#include <map>
+#include <queue>
+#include <set>
+
+#include "tests/sim/crowd.hpp"
+#include "tests/sim/ledger.hpp"
+#include "tests/sim/nemesis.hpp"
+#include "tests/sim/node.hpp"
+#include "tests/sim/plan.hpp"
+#include "tests/sim/requests.hpp"
+#include "tests/sim/trace_hash.hpp"
+#include "tests/sim/world.hpp"
+
+namespace sim {
+
+class World final : private Witness {
+ public:
+  World(const Setting& setting, const MakeStorage& make_storage, const Script& script,
+        bool timeline);
+  [[nodiscard]] Report run();
+
+ private:
+  struct Due {
+    Op op;
+    std::uint64_t tie = 0;
+    friend bool operator<(const Due& a, const Due& b) {  // The queue's top is the greatest.
+      return a.op.at != b.op.at ? a.op.at > b.op.at : a.tie > b.tie;
+    }
+  };
+
+  void appending(const engine::ports::Batch& batch) override;
+  void committed() override;
+  void not_written() override { batch_ = nullptr; }
+  void outcome_unknown() override;
+  void store_failed(std::string_view doing, const engine::Error& error) override;
+
+  // Time
+  void safety();
+  void liveness();
+  [[nodiscard]] bool advance(std::optional<std::int64_t> until);
+  [[nodiscard]] std::optional<std::int64_t> next_op() const;
+  [[nodiscard]] std::optional<std::int64_t> next_turn() const;
+  [[nodiscard]] std::optional<std::int64_t> next_timer() const;
+  void pass_until(std::int64_t at);
+  void push(std::vector<Op> ops);
+
+  // What happens
+  void execute(const Op& op);
+  void deliver(const Op& op);
+  void list(const Op& op);
+  void misfortune(const Op& op);
+  [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
+  void replied(std::uint64_t delivery, const engine::runtime::Reply& reply);
+
+  // The server's life
+  void start();
+  void turn();
+  void crash(std::int64_t downtime);
+  void stop(const Op& op);
+  void end_life(std::int64_t downtime, bool power_cut = false);
+  void failed_aside(const engine::Error& error);
+  void wait_with_timers(std::int64_t time);
+  [[nodiscard]] bool up() const { return node_ != nullptr; }
+
+  // What must hold
+  void settle_pending(engine::ports::Journal& journal);
+  void compare(bool bytes);
+  void check_timers();
+  void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
+  void check_at_end();
+  void check_journal();
+  void check_ladder();
+  void note(const std::string& line);
+
+  const Setting& setting_;
+  Script script_;
+  Plan plan_;
+  WallClock clock_;
+  std::unique_ptr<Storage> storage_;
+  Verdict verdict_;
+  Requests requests_;
+  Ledger ledger_;
+  Nemesis nemesis_;
+  std::optional<Crowd> crowd_;
+  std::unique_ptr<Node> node_;
+  TraceHash hash_;
+  Report report_;
+  bool timeline_;
+
+  std::priority_queue<Due> queue_;
+  Dice ties_;
+  std::uint64_t pushed_ = 0;
+  std::int64_t now_ = 0;
+  std::int64_t start_at_ = 0;  ///< Of the next life, while there is none.
+  std::int64_t stalled_until_ = 0, thaw_at_ = 0, retry_timers_at_ = 0;
+  std::optional<std::int64_t> turn_at_;
+  std::uint64_t turns_at_instant_ = 0, fruitless_ = 0;
+  int failures_ = 0;
+  std::uint64_t struck_ = 0;  ///< Harms of the disk before this life.
+  bool next_charts_ = false, healed_ = false, unsound_ = false;
+  std::map<std::string, std::int64_t> disabled_until_;
+  std::map<std::uint64_t, Op> in_flight_;
+  std::uint64_t deliveries_ = 0;
+  const engine::ports::Batch* batch_ = nullptr;  ///< Being written.
+  std::optional<engine::ports::Batch> pending_;  ///< Of unknown outcome.
+  std::uint64_t commits_ = 0;
+};
+
+}  // namespace sim
