@@ -30,7 +30,8 @@ bool same_person(const TransitionMeaning& meaning, const model::Case& subject,
 std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::Case& subject,
                                          const directory::Actor& actor, const directory::Post* post,
                                          const Context& context, std::string_view event) {
-  const boost::json::object x = around(subject, &actor, post, context);
+  boost::json::object x = around(subject, &actor, post, context);
+  add_measures(x, workflow, event, subject, context);
   const chart::Surroundings surroundings{.x = &x, .barred = nullptr, .session_id = {}};
   return chart::candidates(*workflow.chart, subject.session, surroundings, event);
 }

@@ -105,6 +105,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   boost::json::object x = around(subject, &actor, choice->post, context);
   boost::json::object filled = command.form;
   x["refs"] = references(form, filled, {actor, subject.facts.place, context}, errors);
+  add_measures(x, *workflow, command.event, subject, context);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   const auto forbidden = barred(*workflow, matching, *choice->post);

@@ -71,6 +71,7 @@ void judge(Proof& proof, const Graph& graph, const Silence& silence,
   append(findings, odd_clocks(graph.script()));
   append(findings, unheard_sends(graph));
   append(findings, missing_limits(graph.script(), county));
+  append(findings, missing_measures(graph.script(), county));
   append(findings, powerless(graph.script(), county));
   append(findings, missing_fields(graph.script()));
   if (silence.silent().empty() && silence.rounds().empty()) {
