@@ -31,6 +31,7 @@ struct Draft {
   std::vector<engine::directory::PostRow> posts;
   std::vector<engine::directory::Duty> duties;
   std::map<std::string, engine::calendar::Calendar> calendars;
+  std::map<std::string, engine::directory::Measure, std::less<>> measures;
 
   Keys street_codes{"street"}, community_codes{"community"}, area_codes{"area"}, grid_codes{"grid"},
       building_codes{"building"}, unit_codes{"unit"}, category_codes{"category"},
@@ -57,5 +58,6 @@ void read_whistles(Draft& draft);     // whistles.csv
 void read_limits(Draft& draft);       // limits.csv, after categories and whistles
 void read_posts(Draft& draft);        // posts.csv, after all places and units
 void read_duties(Draft& draft);       // duties.csv, after posts
+void read_measures(Draft& draft);     // measures.csv, after categories
 
 }  // namespace adapters::county

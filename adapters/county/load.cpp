@@ -26,7 +26,8 @@ directory::County finished(Draft draft, const std::string& default_calendar) {
           .calendars = std::move(draft.calendars),
           .default_calendar = default_calendar,
           .posts = std::move(draft.posts),
-          .duties = std::move(draft.duties)};
+          .duties = std::move(draft.duties),
+          .measures = std::move(draft.measures)};
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ engine::Loaded<directory::County> load_county(const std::filesystem::path& folde
   draft.folder = folder;
   for (const auto read : {read_county, read_calendars, read_streets, read_communities, read_areas,
                           read_grids, read_shapes, read_buildings, read_units, read_categories,
-                          read_whistles, read_limits, read_posts, read_duties}) {
+                          read_whistles, read_limits, read_posts, read_duties, read_measures}) {
     read(draft);
   }
   check_default_calendar(draft, default_calendar);

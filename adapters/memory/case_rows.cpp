@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/memory/case_rows.hpp"
 
+#include "adapters/memory/matches.hpp"
+
 namespace adapters::memory {
 
 namespace model = engine::model;
@@ -37,11 +39,14 @@ Result<void> CaseRows::visit_open(const std::function<void(model::Case)>& visit)
   });
 }
 
-Result<void> CaseRows::visit_all(const std::function<void(ports::StoredCase)>& visit) {
+Result<void> CaseRows::visit(const model::ListFilter& filter,
+                             const std::function<void(ports::StoredCase)>& visit) {
   std::vector<ports::StoredCase> all;
   {
     const std::lock_guard lock(data_.mutex);
-    for (const auto& [id, stored] : data_.cases) all.push_back(stored);
+    for (const auto& [id, stored] : data_.cases) {
+      if (matches(filter, stored.row)) all.push_back(stored);
+    }
   }
   for (ports::StoredCase& stored : all) visit(std::move(stored));
   return {};

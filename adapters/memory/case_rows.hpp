@@ -17,8 +17,8 @@ class CaseRows final : public engine::ports::CaseRows {
   engine::Result<std::optional<engine::model::Case>> load(engine::model::CaseId id) override;
   engine::Result<engine::model::Sequence> projected_through() override;
   engine::Result<void> visit_open(const std::function<void(engine::model::Case)>& visit) override;
-  engine::Result<void> visit_all(
-      const std::function<void(engine::ports::StoredCase)>& visit) override;
+  engine::Result<void> visit(const engine::model::ListFilter& filter,
+                             const std::function<void(engine::ports::StoredCase)>& visit) override;
 
  private:
   Data& data_;

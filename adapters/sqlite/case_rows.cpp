@@ -4,6 +4,7 @@
 #include "adapters/codec/search_text.hpp"
 #include "adapters/codec/snapshot_codec.hpp"
 #include "adapters/sqlite/checkpoint.hpp"
+#include "adapters/sqlite/filter_sql.hpp"
 #include "adapters/sqlite/prepare_all.hpp"
 #include "adapters/sqlite/row_columns.hpp"
 #include "adapters/sqlite/transaction.hpp"
@@ -130,9 +131,13 @@ Result<void> CaseRows::visit_open(const std::function<void(model::Case)>& visit)
   }
 }
 
-Result<void> CaseRows::visit_all(const std::function<void(ports::StoredCase)>& visit) {
-  auto select = connection_.prepare("SELECT " + case_columns() + " FROM cases ORDER BY id");
+Result<void> CaseRows::visit(const model::ListFilter& filter,
+                             const std::function<void(ports::StoredCase)>& visit) {
+  const Where where = where_of(filter);
+  auto select = connection_.prepare("SELECT " + case_columns() + " FROM cases" + where.sql() +
+                                    " ORDER BY id");
   if (!select) return select.error();
+  where.bind(select.value());
   while (true) {
     auto row = select->step();
     if (!row) return row.error();

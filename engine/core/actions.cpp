@@ -39,6 +39,7 @@ std::vector<Action> actions(const model::Case& subject, const directory::Actor& 
   const Workflow* workflow = context.workflows.find(subject.workflow);
   if (!workflow || !subject.open()) return list;
   boost::json::object x = around(subject, context);
+  add_measures(x, *workflow, {}, subject, context);
   for (const Choice& choice : choices(*workflow, subject, actor, x)) {
     const auto& meaning = workflow->transitions[choice.transition];
     Action action{.event = workflow->chart->transitions()[choice.transition].events.front(),

@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "engine/core/authorize.hpp"
+#include "engine/core/choice.hpp"
 
 namespace engine::core {
 namespace {
@@ -147,6 +148,13 @@ json::value look(const Field& field, json::value& value, const std::string& poin
   return fact;
 }
 
+bool is_active(const Workflow& workflow, std::size_t transition, const model::Case& subject) {
+  const auto source = workflow.chart->transitions()[transition].source;
+  const auto& active = subject.session.configuration;
+  return std::find(active.begin(), active.end(), workflow.chart->states()[source].id) !=
+         active.end();
+}
+
 }  // namespace
 
 json::object around(const model::Case& subject, const Context& context) {
@@ -166,6 +174,25 @@ json::object around(const model::Case& subject, const Context& context) {
 
 void act_as(json::object& x, const directory::Actor& actor, const directory::Post* post) {
   x["actor"] = post ? json::value(actor_object(actor, *post)) : json::value(nullptr);
+}
+
+void add_measures(json::object& x, const Workflow& workflow, std::string_view event,
+                  const model::Case& subject, const Context& context) {
+  if (!workflow.counts) return;
+  json::object counts;
+  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
+    const auto& names = workflow.transitions[i].measures;
+    if (names.empty() || !is_active(workflow, i, subject)) continue;
+    if (!event.empty() && !takes(workflow, static_cast<chart::TransitionIndex>(i), event)) continue;
+    for (const std::string& name : names) {
+      if (counts.contains(name)) continue;
+      const auto found = context.county.measures.find(name);
+      const bool known = found != context.county.measures.end() && context.count;
+      const auto count = known ? context.count(found->second, subject.facts.place) : std::nullopt;
+      counts[name] = count ? json::value(*count) : json::value(nullptr);
+    }
+  }
+  x["measures"] = std::move(counts);
 }
 
 json::object with_place(json::object given, const model::Facts& facts) {

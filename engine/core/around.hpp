@@ -6,6 +6,7 @@
 // Floor: core; private to it.
 
 #include <boost/json/object.hpp>
+#include <string_view>
 #include <vector>
 
 #include "engine/core/context.hpp"
@@ -19,6 +20,11 @@ namespace engine::core {
 [[nodiscard]] boost::json::object around(const model::Case& subject, const Context& context);
 /// The same for somebody who acts under this post; for nobody if it is null.
 void act_as(boost::json::object& x, const directory::Actor& actor, const directory::Post* post);
+
+/// Adds `_x.measures` where the workflow counts anything: what the transitions of active states
+/// count that take the event (empty: any), null where it can't be told.
+void add_measures(boost::json::object& x, const Workflow& workflow, std::string_view event,
+                  const model::Case& subject, const Context& context);
 
 /// `given` with the data that every case is given, where its chart asks for it.
 [[nodiscard]] boost::json::object with_place(boost::json::object given, const model::Facts& facts);

@@ -6,7 +6,9 @@
 // Floor: core.
 // Time:  `now` is the instant of the record that the decision will make.
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 
 #include "engine/base/time.hpp"
 #include "engine/core/workflow.hpp"
@@ -21,6 +23,10 @@ struct Context {
   const Workflows& workflows;
   /// Another case, or null where there is none.
   std::function<const model::Case*(model::CaseId)> find;
+  /// How many cases a measure of the county counts in a place, as of the last commit; none where
+  /// that can't be told now.
+  std::function<std::optional<std::int64_t>(const directory::Measure&, const directory::Place&)>
+      count = {};
 };
 
 }  // namespace engine::core

@@ -94,6 +94,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
     return not_now(subject, command.event, actor, context, "已办结归档|the case has ended");
 
   boost::json::object x = around(subject, context);
+  add_measures(x, *workflow, command.event, subject, context);
   const std::vector<Choice> matching = choices(*workflow, subject, actor, x, command.event);
   if (matching.empty()) {
     return not_now(subject, command.event, actor, context,

@@ -34,7 +34,8 @@ std::optional<Rejection> step_on(Draft& draft, const std::string& event, const j
   const Workflow* workflow = draft.context().workflows.find(subject.workflow);
   if (!workflow) return model::ChartBroken{"the chart " + subject.workflow.name + " is not loaded"};
   if (!heard(*workflow, event)) return std::nullopt;
-  const json::object x = around(subject, draft.context());
+  json::object x = around(subject, draft.context());
+  add_measures(x, *workflow, event, subject, draft.context());
   const auto forbidden = caused_by(*workflow, true);
   chart::Step step = chart::macrostep(
       *workflow->chart, subject.session,

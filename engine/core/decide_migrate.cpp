@@ -111,8 +111,8 @@ class Move {
   void stop_strangers(const ClockRequests& starts, const ClockRequests& left) {
     const std::vector<model::Clock> clocks = draft_.state().clocks;
     for (const model::Clock& clock : clocks) {
-      const bool goes_on = starts.contains(clock.name) ||
-                           (known(clock.name, starts) && !left.contains(clock.name));
+      const bool goes_on =
+          starts.contains(clock.name) || (known(clock.name, starts) && !left.contains(clock.name));
       if (!goes_on) stop_clock(draft_, clock);
     }
   }

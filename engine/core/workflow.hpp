@@ -36,8 +36,9 @@ struct TransitionMeaning {
   bool by_people = false;
   std::vector<directory::Role> roles;  ///< `shao:by`
   Label label;
-  const Form* form = nullptr;       ///< `shao:form`; owned by the Workflow.
-  std::vector<std::string> not_by;  ///< `shao:not`: data locations of logins.
+  const Form* form = nullptr;         ///< `shao:form`; owned by the Workflow.
+  std::vector<std::string> not_by;    ///< `shao:not`: data locations of logins.
+  std::vector<std::string> measures;  ///< `shao:measure`: names of the county's measures.
 };
 
 class Workflow {
@@ -52,6 +53,7 @@ class Workflow {
   std::vector<StateMeaning> states;            ///< By StateIndex, inheritance done.
   std::vector<TransitionMeaning> transitions;  ///< By TransitionIndex.
   std::map<std::string, Form, std::less<>> forms;
+  bool counts = false;  ///< Some transition has measures.
 
   Workflow() = default;
   Workflow(const Workflow&) = delete;  ///< Its meanings point into its forms.

@@ -159,13 +159,15 @@ class Reader {
   }
 
   void read_transition(const chart::TransitionView& transition) {
-    refuse_unknown(transition.annotations, {"by", "label", "form", "not"});
+    refuse_unknown(transition.annotations, {"by", "label", "form", "not", "measure"});
     TransitionMeaning meaning;
     meaning.by_people = transition.annotations.has("by");
     meaning.roles = roles(transition.annotations, "by");
     meaning.label = parse_label(transition.annotations.get("label"));
     meaning.form = form(transition.annotations);
     meaning.not_by = words(transition.annotations.get("not"));
+    meaning.measures = words(transition.annotations.get("measure"));
+    workflow_.counts = workflow_.counts || !meaning.measures.empty();
     if (meaning.by_people && transition.events.empty()) {
       fault(transition.line, 0, "shao:by on a transition without an event", "name the event");
     }

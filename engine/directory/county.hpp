@@ -6,6 +6,7 @@
 // Floor:   directory.
 // Threads: immutable after load; any thread may read.
 
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "engine/directory/catalogue.hpp"
 #include "engine/directory/directory.hpp"
 #include "engine/directory/limit_table.hpp"
+#include "engine/directory/measure.hpp"
 #include "engine/directory/post.hpp"
 
 namespace engine::directory {
@@ -42,6 +44,7 @@ struct County {
   std::string default_calendar;
   std::vector<PostRow> posts;
   std::vector<Duty> duties;
+  std::map<std::string, Measure, std::less<>> measures;  ///< By name.
 };
 
 }  // namespace engine::directory

@@ -55,8 +55,15 @@ class CaseRows {
   virtual Result<model::Sequence> projected_through() = 0;
   /// Every open case, in id order.
   virtual Result<void> visit_open(const std::function<void(model::Case)>& visit) = 0;
+  /// Every row that the filter lets pass, in id order. A default filter sees nothing: say who sees.
+  virtual Result<void> visit(const model::ListFilter& filter,
+                             const std::function<void(StoredCase)>& visit) = 0;
   /// Every row, open or not, in id order: for `shao verify`.
-  virtual Result<void> visit_all(const std::function<void(StoredCase)>& visit) = 0;
+  Result<void> visit_all(const std::function<void(StoredCase)>& each) {
+    model::ListFilter everything;
+    everything.visible.everything = true;
+    return visit(everything, each);
+  }
 };
 
 /// Most urgent first: by due instant (none last), then by id. The cursor is the last row's key.

@@ -76,13 +76,21 @@ Instant Loop::journal_time(Instant now) const {
 }
 
 core::Context Loop::context(Instant now) {
-  return {.now = journal_time(now),
+  const Instant at = journal_time(now);
+  return {.now = at,
           .county = county_,
           .workflows = workflows_,
           .find = [this](model::CaseId id) -> const model::Case* {
             const ports::StoredCasePtr stored = book_.find(id);
             return stored ? &stored->state : nullptr;
-          }};
+          },
+          .count = counter(at)};
+}
+
+decltype(core::Context::count) Loop::counter(Instant at) {
+  return [this, at](const directory::Measure& measure, const directory::Place& place) {
+    return count(measure, place, at);
+  };
 }
 
 Loop::Turn Loop::begin(Instant now) {
@@ -90,7 +98,8 @@ Loop::Turn Loop::begin(Instant now) {
     ports_.log.write(ports::Severity::error, "a case could not be read",
                      {{"detail", trouble->detail}});
   }
-  return {.setting = {journal_time(now), county_, workflows_},
+  const Instant at = journal_time(now);
+  return {.setting = {at, county_, workflows_, counter(at)},
           .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
 }
 

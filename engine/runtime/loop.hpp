@@ -91,6 +91,10 @@ class Loop {
   [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Turn& turn,
                                                std::vector<model::CaseId>& touched);
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
+  /// Over the rows, once they are caught up; see core::Context.
+  [[nodiscard]] decltype(core::Context::count) counter(Instant at);
+  [[nodiscard]] std::optional<std::int64_t> count(const directory::Measure& measure,
+                                                  const directory::Place& place, Instant at);
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
   [[nodiscard]] Result<void> replay(const model::Record& record);

@@ -18,7 +18,8 @@ core::Context UnitOfWork::context() const {
           .find = [this](model::CaseId id) -> const model::Case* {
             const ports::StoredCasePtr stored = overlay_.find(id);
             return stored ? &stored->state : nullptr;
-          }};
+          },
+          .count = setting_.count};
 }
 
 std::variant<model::CaseId, model::Rejection> UnitOfWork::run(const directory::Actor& actor,

@@ -22,6 +22,7 @@ struct Setting {
   Instant now;
   const directory::County& county;
   const core::Workflows& workflows;
+  decltype(core::Context::count) count = {};  ///< As there.
 };
 
 class UnitOfWork {

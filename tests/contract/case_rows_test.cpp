@@ -183,3 +183,29 @@ TEMPLATE_TEST_CASE("rows: the trail of a case is its records over all batches in
 }
 
 }  // namespace
+
+TEMPLATE_TEST_CASE("rows: a visit shows what its filter lets pass", "", MemoryStore, SqliteStore) {
+  TestType store;
+  auto& rows = store.rows();
+  auto elsewhere = full_case(8);
+  elsewhere.row.place.grid = engine::directory::GridCode("h");
+  elsewhere.row.open = false;
+  REQUIRE(rows.project({.through = model::Sequence(3),
+                        .cases = {ports::shared(full_case(7)), ports::shared(elsewhere)},
+                        .trail = {}}));
+  const auto seen = [&rows](const model::ListFilter& filter) {
+    std::vector<std::uint64_t> ids;
+    REQUIRE(rows.visit(
+        filter, [&ids](const ports::StoredCase& stored) { ids.push_back(stored.row.id.value()); }));
+    return ids;
+  };
+  model::ListFilter filter;
+  CHECK(seen(filter).empty());
+  filter.visible.everything = true;
+  CHECK(seen(filter) == std::vector<std::uint64_t>{7, 8});
+  filter.open = false;
+  CHECK(seen(filter) == std::vector<std::uint64_t>{8});
+  model::ListFilter place;
+  place.visible.grids = {"g"};
+  CHECK(seen(place) == std::vector<std::uint64_t>{7});
+}

@@ -118,7 +118,7 @@ WALKS = {
                               "cell": 18, "property": 20, "committee": 18}, [
         ("grid_chief", "approve", {}, 403), ("area_chief", "approve", {}, "checking"),
         ("general_chief", "check", {"base": 19, "building": 19, "cell": 18, "property": 19,
-                                    "committee": 18, "complaints": 9, "overdue": 2}, "rated"),
+                                    "committee": 18}, "rated"),
         ("general_chief", "retire", REASON, "retired")]),
 }
 

@@ -101,10 +101,8 @@ std::vector<model::Event> sample_events() {
                           .roles = {"supervisor", "general_chief"},
                           .data = json::parse(R"(["急",1])")},
           model::ChartFaulted{.what = "no limit for 07-12 red"},
-          model::CaseMigrated{.from = 2,
-                              .to = 3,
-                              .states = {{"handling", "working"}},
-                              .forgotten = {"back"}}};
+          model::CaseMigrated{
+              .from = 2, .to = 3, .states = {{"handling", "working"}}, .forgotten = {"back"}}};
 }
 
 std::vector<model::Record> sample_records(model::Sequence first) {

@@ -26,10 +26,10 @@ engine::Loaded<engine::chart::StateMapping> read_mapping(
                 "name a state that cases may be in");
     }
     if (!fresh.chart->find(to)) {
-      row.fault("to",
-                "version " + std::to_string(fresh.version) + " of " + fresh.name +
-                    " has no state " + to,
-                "name one of its states");
+      row.fault(
+          "to",
+          "version " + std::to_string(fresh.version) + " of " + fresh.name + " has no state " + to,
+          "name one of its states");
     }
     if (row.good()) mapping.emplace(from, to);
   });

@@ -60,7 +60,8 @@ std::string shown(const model::Case& subject, const World& world) {
   std::string text = joined(subject.session.configuration);
   for (const model::Clock& clock : subject.clocks) {
     if (clock.state != model::ClockState::running || !clock.due_at) continue;
-    text += "  " + clock.name + " due " + engine::to_rfc3339(*clock.due_at, zone.offset(*clock.due_at));
+    text +=
+        "  " + clock.name + " due " + engine::to_rfc3339(*clock.due_at, zone.offset(*clock.due_at));
   }
   return text;
 }
@@ -129,9 +130,8 @@ class Migration {
                         std::function<void(const engine::runtime::Outcome&)> hear) const {
     Submission made;
     made.actor.login = engine::directory::Login("shao workflow migrate");
-    made.command = model::MigrateCases{.subjects = std::move(subjects),
-                                       .to = {fresh_.name, fresh_.version},
-                                       .states = states_};
+    made.command = model::MigrateCases{
+        .subjects = std::move(subjects), .to = {fresh_.name, fresh_.version}, .states = states_};
     made.word = [hear = std::move(hear)](const engine::runtime::Outcome& outcome) {
       hear(outcome);
       return engine::ports::Answer{};
@@ -153,9 +153,8 @@ class Migration {
     std::vector<Submission> batch;
     for (std::size_t i = 0; i < movers.size(); ++i) {
       Mover& mover = movers[i];
-      batch.push_back(submission({mover.id}, [&](const engine::runtime::Outcome& outcome) {
-        hear(outcome, mover);
-      }));
+      batch.push_back(submission(
+          {mover.id}, [&](const engine::runtime::Outcome& outcome) { hear(outcome, mover); }));
       if (batch.size() < engine::bounds::batch_max && i + 1 < movers.size()) continue;
       if (auto done = process(std::exchange(batch, {})); !done) return done;
     }
@@ -232,7 +231,8 @@ int run(const Options& options) {
 void add_migrate(CLI::App& workflow, int& exit_code) {
   auto options = std::make_shared<Options>();
   auto* command = workflow.add_subcommand(
-      "migrate", "Move running cases into the newest version of their chart; stop the server first");
+      "migrate",
+      "Move running cases into the newest version of their chart; stop the server first");
   command->add_option("name", options->name, "Such as incident")->required();
   command->add_option("--config", options->config, "The county's folder")
       ->capture_default_str()

@@ -49,8 +49,11 @@ engine::Faults faults_of(const World& world, const std::vector<Proof>& proofs) {
 void print_bounds(std::ostream& out, const std::vector<Proof>& proofs) {
   for (const Proof& proof : proofs) {
     out << proof.workflow->label.zh << " " << proof.workflow->name << ": " << proof.spots
-        << " 种局面 (places), " << proof.steps
-        << " 步 (steps); 人人沉默时 (if everybody is silent):\n";
+        << " 种局面 (places), " << proof.steps << " 步 (steps)";
+    if (proof.regions > 0) {
+      out << ", 并行分区太多, 逐区证明 (" << proof.regions << " regions, each by itself)";
+    }
+    out << "; 人人沉默时 (if everybody is silent):\n";
     for (const Bound& bound : proof.bounds) print(out, proof, bound);
     for (const Beside& beside : proof.pairs) print(out, beside);
   }

@@ -129,7 +129,8 @@ int run(const Options& options) {
 
 void add_simulate(CLI::App& app, int& exit_code) {
   auto options = std::make_shared<Options>();
-  auto* command = app.add_subcommand("simulate", "Play a file of incidents, or a year, in virtual time");
+  auto* command =
+      app.add_subcommand("simulate", "Play a file of incidents, or a year, in virtual time");
   command->add_option("--config", options->config, "The county's folder")
       ->required()
       ->check(CLI::ExistingDirectory);
@@ -137,7 +138,8 @@ void add_simulate(CLI::App& app, int& exit_code) {
   played->add_option("--incidents", options->incidents, "A CSV of incidents")
       ->check(CLI::ExistingFile);
   played
-      ->add_option("--year", options->plan, "A CSV of cases of every workflow, as tools/year-plan writes it")
+      ->add_option("--year", options->plan,
+                   "A CSV of cases of every workflow, as tools/year-plan writes it")
       ->check(CLI::ExistingFile);
   played->require_option(1);
   command->add_option("--report", options->report,

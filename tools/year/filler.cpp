@@ -66,7 +66,8 @@ class Filler {
       case Reference::case_id:
       case Reference::none: break;
     }
-    if (!field.choices.empty()) return json::string(field.choices[pick(field.choices.size(), dice_)]);
+    if (!field.choices.empty())
+      return json::string(field.choices[pick(field.choices.size(), dice_)]);
     std::string words = "as agreed on the spot";
     if (field.min_length && words.size() < *field.min_length) words.resize(*field.min_length, '.');
     if (field.max_length && words.size() > *field.max_length) words.resize(*field.max_length);
@@ -117,8 +118,8 @@ std::optional<json::object> fill(const core::Form* form, const Desk& desk, Dice&
       if (field.required) return std::nullopt;
       continue;
     }
-    const bool wanted = field.required || (field.reference == Reference::none &&
-                                           dice.chance(optional_share));
+    const bool wanted =
+        field.required || (field.reference == Reference::none && dice.chance(optional_share));
     if (wanted) filled[field.name] = filler.value(field, field.type);
   }
   return filled;

@@ -29,21 +29,21 @@ struct Taste {
   double liking;
 };
 constexpr std::array rare{
-    Taste{"comment", 0.02}, Taste{"withdraw", 0.02},  Taste{"void", 0.02},
-    Taste{"cancel", 0.02},  Taste{"stop", 0.01},      Taste{"retire", 0.005},
-    Taste{"revoke", 0.01},  Taste{"refuse", 0.06},    Taste{"reject", 0.06},
-    Taste{"decline", 0.1},  Taste{"return", 0.1},     Taste{"promote", 0.02},
-    Taste{"whistle", 0.03}, Taste{"supervise", 0.02}, Taste{"urge", 0.05},
-    Taste{"suspend", 0.03}, Taste{"extend", 0.05},    Taste{"reopen", 0.02},
-    Taste{"rework", 0.05},  Taste{"escalate", 0.15},  Taste{"object", 0.05},
-    Taste{"dispute", 0.03}, Taste{"merge", 0.02},     Taste{"transfer", 0.05},
+    Taste{"comment", 0.02},  Taste{"withdraw", 0.02},  Taste{"void", 0.02},
+    Taste{"cancel", 0.02},   Taste{"stop", 0.01},      Taste{"retire", 0.005},
+    Taste{"revoke", 0.01},   Taste{"refuse", 0.06},    Taste{"reject", 0.06},
+    Taste{"decline", 0.1},   Taste{"return", 0.1},     Taste{"promote", 0.02},
+    Taste{"whistle", 0.03},  Taste{"supervise", 0.02}, Taste{"urge", 0.05},
+    Taste{"suspend", 0.03},  Taste{"extend", 0.05},    Taste{"reopen", 0.02},
+    Taste{"rework", 0.05},   Taste{"escalate", 0.15},  Taste{"object", 0.05},
+    Taste{"dispute", 0.03},  Taste{"merge", 0.02},     Taste{"transfer", 0.05},
     Taste{"ownerless", 0.02}};
 
 double liking_of(std::string_view event) {
   const auto found = std::find_if(rare.begin(), rare.end(), [event](const Taste& taste) {
-    return event == taste.event || (event.starts_with(taste.event) &&
-                                    event.size() > taste.event.size() &&
-                                    event[taste.event.size()] == '_');
+    return event == taste.event ||
+           (event.starts_with(taste.event) && event.size() > taste.event.size() &&
+            event[taste.event.size()] == '_');
   });
   return found == rare.end() ? 1 : found->liking;
 }
@@ -82,8 +82,8 @@ Folk::Folk(const directory::County& county, const core::Workflows& workflows)
   }
 }
 
-std::pair<const directory::Actor*, model::OpenCase> Folk::raise(const Raise& row,
-                                                                std::size_t index, Dice& dice) {
+std::pair<const directory::Actor*, model::OpenCase> Folk::raise(const Raise& row, std::size_t index,
+                                                                Dice& dice) {
   const core::Workflow* workflow = workflows_.newest(row.category->workflow);
   model::OpenCase open{.workflow = row.category->workflow};
   open.facts.title = row.category->name;
@@ -179,7 +179,9 @@ std::optional<Act> Folk::act(const engine::ports::StoredCase& stored, Memory& me
     remember(memory, button.transition);
     const auto& events = buttons->workflow->chart->transitions()[button.transition].events;
     return Act{actor,
-               {.subject = stored.state.id, .event = events.front(), .form = std::move(*form),
+               {.subject = stored.state.id,
+                .event = events.front(),
+                .form = std::move(*form),
                 .if_match = {}}};
   }
   return std::nullopt;

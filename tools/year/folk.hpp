@@ -58,7 +58,8 @@ class Folk {
   [[nodiscard]] std::vector<Button> shown(const Buttons& buttons,
                                           const engine::model::Case& subject,
                                           const Memory& memory) const;
-  [[nodiscard]] const engine::directory::Actor* presser(const Buttons& buttons, const Button& button,
+  [[nodiscard]] const engine::directory::Actor* presser(const Buttons& buttons,
+                                                        const Button& button,
                                                         const engine::ports::StoredCase& stored,
                                                         simulate::Dice& dice,
                                                         const engine::core::Context& context);
@@ -69,7 +70,7 @@ class Folk {
   const engine::directory::County& county_;
   const engine::core::Workflows& workflows_;
   simulate::People people_;
-  std::map<std::string, Buttons, std::less<>> buttons_;  ///< By workflow.
+  std::map<std::string, Buttons, std::less<>> buttons_;                       ///< By workflow.
   std::unordered_map<std::string, const engine::directory::Actor*> raisers_;  ///< By login.
 };
 

@@ -23,9 +23,8 @@ Ledger::Ledger(const engine::core::Workflows& workflows) {
 bool Ledger::wants_owner(const model::Row& row) const {
   const auto states = unowned_.find(row.workflow);
   if (states == unowned_.end()) return true;
-  return std::none_of(row.states.begin(), row.states.end(), [&](const std::string& state) {
-    return states->second.contains(state);
-  });
+  return std::none_of(row.states.begin(), row.states.end(),
+                      [&](const std::string& state) { return states->second.contains(state); });
 }
 
 void Ledger::note(const engine::ports::Change& change) {

@@ -58,7 +58,7 @@ class Ledger {
 
   std::map<std::string, Account> accounts_;
   std::map<std::string, std::map<std::string, bool>, std::less<>> unowned_;  ///< States.
-  std::vector<Standing> standing_;  ///< By case.
+  std::vector<Standing> standing_;                                           ///< By case.
   Tally chart_faults_;
   std::uint64_t records_ = 0;
 };

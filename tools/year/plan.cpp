@@ -26,8 +26,8 @@ Raise read(Row& row, const engine::directory::County& county) {
               "name a row of categories.csv");
   }
   const std::string code = row.optional("place");
-  const auto place = code.empty() ? std::optional(directory::Place{})
-                                  : county.directory.place_named(code);
+  const auto place =
+      code.empty() ? std::optional(directory::Place{}) : county.directory.place_named(code);
   if (place) {
     raise.place = *place;
   } else {

@@ -36,11 +36,11 @@ Remaining look(const Play& play) {
     remaining.without_owner += unowned ? 1 : 0;
     remaining.without_clock += unclocked ? 1 : 0;
     if ((!unowned && !unclocked) || remaining.examples.size() >= examples_max) return;
-    remaining.examples.push_back(json::object{
-        {"number", row.number},
-        {"workflow", row.workflow},
-        {"state", row.states.empty() ? "" : row.states.back()},
-        {"what", unowned ? "no owner" : "no clock"}});
+    remaining.examples.push_back(
+        json::object{{"number", row.number},
+                     {"workflow", row.workflow},
+                     {"state", row.states.empty() ? "" : row.states.back()},
+                     {"what", unowned ? "no owner" : "no clock"}});
   });
   return remaining;
 }
@@ -85,12 +85,15 @@ json::object legend() {
       {"breaches", "clocks that passed their limit, each run once"},
       {"escalated_by_clock", "steps to a higher level that a clock caused, by that level"},
       {"escalated_by_hand", "the same by a person, or by another case"},
-      {"longest_without_owner_hours", "the longest that an open case had no owner, but for states "
-                                      "that say owner=none"},
-      {"commits_without_clock", "commits after which an open case had neither a clock before its "
-                                "limit nor a delayed event"},
-      {"rejected", "acts that the rules refused, by event and reason: people who fill in a form "
-                   "by its schema alone don't know what its condition asks"}};
+      {"longest_without_owner_hours",
+       "the longest that an open case had no owner, but for states "
+       "that say owner=none"},
+      {"commits_without_clock",
+       "commits after which an open case had neither a clock before its "
+       "limit nor a delayed event"},
+      {"rejected",
+       "acts that the rules refused, by event and reason: people who fill in a form "
+       "by its schema alone don't know what its condition asks"}};
 }
 
 }  // namespace
@@ -115,28 +118,29 @@ json::object report_of(const Play& play, const Options& options, double wall_sec
   }
   const double seconds = std::max(wall_seconds, 1e-9);
   const auto begun = options.plan.empty() ? engine::Instant{} : options.plan.front().at;
-  return {{"rows", options.plan.size()},
-          {"raised", all.raised},
-          {"opened", all.opened},
-          {"ended", all.ended},
-          {"open", open},
-          {"breaches", all.breaches},
-          {"rejected", all.rejected[""]},
-          {"without_owner", remaining.without_owner},
-          {"without_clock", remaining.without_clock},
-          {"commits_without_clock", all.left_without_clock},
-          {"examples", remaining.examples},
-          {"chart_faults", counted(play.ledger().chart_faults())},
-          {"workflows", std::move(workflows)},
-          {"legend", legend()},
-          {"commands", play.commands()},
-          {"records", play.ledger().records()},
-          {"virtual", json::object{{"from", engine::to_rfc3339(begun)},
-                                   {"to", engine::to_rfc3339(play.now())}}},
-          {"wall", json::object{{"seconds", seconds},
-                                {"commands_per_second",
-                                 static_cast<std::uint64_t>(
-                                     static_cast<double>(play.commands()) / seconds)}}}};
+  return {
+      {"rows", options.plan.size()},
+      {"raised", all.raised},
+      {"opened", all.opened},
+      {"ended", all.ended},
+      {"open", open},
+      {"breaches", all.breaches},
+      {"rejected", all.rejected[""]},
+      {"without_owner", remaining.without_owner},
+      {"without_clock", remaining.without_clock},
+      {"commits_without_clock", all.left_without_clock},
+      {"examples", remaining.examples},
+      {"chart_faults", counted(play.ledger().chart_faults())},
+      {"workflows", std::move(workflows)},
+      {"legend", legend()},
+      {"commands", play.commands()},
+      {"records", play.ledger().records()},
+      {"virtual",
+       json::object{{"from", engine::to_rfc3339(begun)}, {"to", engine::to_rfc3339(play.now())}}},
+      {"wall",
+       json::object{{"seconds", seconds},
+                    {"commands_per_second",
+                     static_cast<std::uint64_t>(static_cast<double>(play.commands()) / seconds)}}}};
 }
 
 }  // namespace tools::year

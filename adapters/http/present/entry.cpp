@@ -117,7 +117,8 @@ struct Sayer {
     return {"chart_faulted", {"流程有误", "chart at fault"}, {{"what", e.what}}};
   }
   Saying operator()(const model::CaseMigrated& e) const {
-    return {"migrated", {"换用新版流程", "moved to another version"}, {{"from", e.from}, {"to", e.to}}};
+    return {
+        "migrated", {"换用新版流程", "moved to another version"}, {{"from", e.from}, {"to", e.to}}};
   }
 };
 

@@ -80,4 +80,37 @@ bool Ground::mark(const Action& action) {
   return matters;
 }
 
+void Ground::hide(const StateSet& states) {
+  hidden_ = states;
+  adopted_.clear();
+  const Chart::Compiled& compiled = chart();
+  for (TransitionIndex i = 0; i < compiled.transitions.size(); ++i) {
+    const Transition& transition = compiled.transitions[i];
+    if (!hidden(transition.source)) continue;
+    const bool leads_out = std::any_of(transition.targets.begin(), transition.targets.end(),
+                                       [&](StateIndex target) { return !hidden(target); });
+    if (!leads_out) continue;
+    StateIndex around = compiled.states[transition.source].parent;
+    while (around != root && hidden(around)) around = compiled.states[around].parent;
+    if (around != root) adopted_[around].push_back(i);
+  }
+}
+
+const std::vector<TransitionIndex>& Ground::adopted(StateIndex state) const {
+  static const std::vector<TransitionIndex> none;
+  const auto found = adopted_.find(state);
+  return found == adopted_.end() ? none : found->second;
+}
+
+std::optional<StateIndex> Ground::stands_in(TransitionIndex transition) const {
+  const StateIndex source = chart().transitions[transition].source;
+  if (!hidden(source)) return source;
+  for (const auto& [state, transitions] : adopted_) {
+    if (std::find(transitions.begin(), transitions.end(), transition) != transitions.end()) {
+      return state;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace engine::chart::prove

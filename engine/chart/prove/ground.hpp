@@ -8,6 +8,7 @@
 // Threads: one proof, one thread (it remembers what conditions are about).
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -45,6 +46,16 @@ class Ground {
   [[nodiscard]] const std::set<SlotIndex>& followed() const { return followed_; }
   /// Follows these too; false if all of them were followed before.
   bool follow(const std::set<SlotIndex>& slots);
+  /// Leaves these states out of every path, whole regions of parallels: what they do may happen and
+  /// may not, and where they stand isn't known.
+  void hide(const StateSet& states);
+  [[nodiscard]] bool hides() const { return !hidden_.empty(); }
+  [[nodiscard]] bool hidden(StateIndex state) const { return hidden_.contains(state); }
+  /// Transitions of hidden states that lead out of what is hidden, by the nearest state around that
+  /// is seen.
+  [[nodiscard]] const std::vector<TransitionIndex>& adopted(StateIndex state) const;
+  /// Where the transition is looked for: its source, or the state that adopted it; none: nowhere.
+  [[nodiscard]] std::optional<StateIndex> stands_in(TransitionIndex transition) const;
   /// A deed that the proof need not see: it parts no paths.
   void ignore(DeedIndex deed);
 
@@ -60,6 +71,8 @@ class Ground {
   std::vector<bool> eventless_;
   std::set<SlotIndex> followed_;
   std::set<DeedIndex> ignored_;
+  StateSet hidden_;
+  std::map<StateIndex, std::vector<TransitionIndex>> adopted_;
   std::set<const Action*> mattering_;
   mutable std::map<std::string, std::vector<bool>, std::less<>> takers_;
   mutable std::map<std::pair<const Program*, NodeIndex>, About> abouts_;

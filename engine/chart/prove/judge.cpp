@@ -158,6 +158,7 @@ std::optional<json::value> Judge::value_of(const Program& program, NodeIndex nod
                                            const Spot& spot) const {
   const About& about = ground_.about(program, node);
   if (about.reads_event || about.reads_world) return std::nullopt;
+  if (about.reads_states && ground_.hides()) return std::nullopt;
   const bool known = std::all_of(about.reads.begin(), about.reads.end(),
                                  [&](SlotIndex slot) { return spot.data.contains(slot); });
   if (!known) return std::nullopt;

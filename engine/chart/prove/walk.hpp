@@ -61,7 +61,7 @@ class Walk {
   void enter_states(const EntrySet& entry);
   void enter_state(StateIndex index, const EntrySet& entry);
   void reach_final(StateIndex index);
-  [[nodiscard]] bool in_final_state(StateIndex index) const;
+  [[nodiscard]] bool in_final_state(StateIndex index);
   void exit_chart();
   void raise(std::string event);
   void run(const Block& block);

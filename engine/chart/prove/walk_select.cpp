@@ -26,6 +26,14 @@ void Walk::select_from(StateIndex state, const std::vector<bool>& matching,
       enabled.push_back(index);
       return;
     }
+    for (const TransitionIndex index : ground_.adopted(at)) {
+      if (!matching[index]) continue;
+      if (std::find(enabled.begin(), enabled.end(), index) != enabled.end()) return;
+      // Whether its unseen source is active, nobody knows.
+      if (!judge_.once("adopted " + std::to_string(index)) || !may_take(index, stimulus)) continue;
+      enabled.push_back(index);
+      return;
+    }
   }
 }
 

@@ -66,7 +66,9 @@ void Walk::remember(StateIndex state) {
 }
 
 void Walk::enter_states(const EntrySet& entry) {
-  entry.states.for_each([&](StateIndex state) { enter_state(state, entry); });
+  entry.states.for_each([&](StateIndex state) {
+    if (!ground_.hidden(state)) enter_state(state, entry);
+  });
   if (!entry.states.empty()) judge_.states_changed();
 }
 
@@ -95,8 +97,9 @@ void Walk::reach_final(StateIndex index) {
   if (in_final_state(around)) raise("done.state." + chart.state_views[around].id);
 }
 
-bool Walk::in_final_state(StateIndex index) const {
+bool Walk::in_final_state(StateIndex index) {
   const Chart::Compiled& chart = ground_.chart();
+  if (ground_.hidden(index)) return judge_.once("final " + std::to_string(index));
   const State& state = chart.states[index];
   if (state.kind == StateKind::compound) {
     return std::any_of(state.children.begin(), state.children.end(), [&](StateIndex child) {

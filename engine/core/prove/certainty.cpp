@@ -43,6 +43,8 @@ Hands Certainty::after(const Hands& before, const Edge& edge) const {
   script.timers.apply(edge.deeds, hands);
   hands.live |= lent;
   hands.idle &= ~lent;
+  hands.live &= ~script.doubted;
+  hands.idle &= ~script.doubted;
   return hands;
 }
 

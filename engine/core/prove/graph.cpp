@@ -40,10 +40,11 @@ bool Graph::possible(SpotIndex spot, const Happening& happening) const {
 
 bool Graph::hears(SpotIndex spot, HappeningIndex index) const {
   const auto& takes = script_.happenings[index].stimulus.takes;
-  const auto& transitions = script_.chart().transitions();
   const auto& active = explorer_.spots()[spot].configuration;
   for (std::size_t i = 0; i < takes.size(); ++i) {
-    if (takes[i] && active.contains(transitions[i].source)) return true;
+    if (!takes[i]) continue;
+    const auto at = script_.ground.stands_in(static_cast<chart::TransitionIndex>(i));
+    if (at && active.contains(*at)) return true;
   }
   return false;
 }

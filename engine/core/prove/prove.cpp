@@ -7,6 +7,7 @@
 #include "engine/base/proof_bounds.hpp"
 #include "engine/chart/prove/endings.hpp"
 #include "engine/core/prove/pairs.hpp"
+#include "engine/core/prove/regions.hpp"
 #include "engine/core/prove/rules.hpp"
 
 namespace engine::core::prove {
@@ -71,6 +72,7 @@ void judge(Proof& proof, const Graph& graph, const Silence& silence,
   append(findings, odd_clocks(graph.script()));
   append(findings, unheard_sends(graph));
   append(findings, missing_limits(graph.script(), county));
+  append(findings, missing_measures(graph.script(), county));
   append(findings, powerless(graph.script(), county));
   append(findings, missing_fields(graph.script()));
   if (silence.silent().empty() && silence.rounds().empty()) {
@@ -98,8 +100,8 @@ struct Look {
 
 /// Conditions are free at first. Where that finds fault, it looks again and follows the data that
 /// could tell better, as long as there are any, and not too many.
-Look look_closely(Script& script) {
-  Look best(script, bounds::proof_spots_max);
+Look look_closely(Script& script, std::size_t spots_max) {
+  Look best(script, spots_max);
   while (best.silence) {
     auto slots = doubts(*best.graph, *best.silence);
     std::erase_if(slots,
@@ -114,7 +116,7 @@ Look look_closely(Script& script) {
   return best;
 }
 
-Attempt prove(Script& script, const directory::County& county) {
+Attempt prove(Script& script, const directory::County& county, std::size_t spots_max) {
   Attempt attempt{.proof = {.workflow = &script.workflow}, .graph = nullptr};
   Findings& findings = attempt.proof.findings;
   if (script.timers.too_many()) {
@@ -126,9 +128,11 @@ Attempt prove(Script& script, const directory::County& county) {
                         .remedy = "split the chart"});
     return attempt;
   }
-  Look look = look_closely(script);
+  Look look = look_closely(script, spots_max);
   if (!look.silence) {
-    append(findings, too_large(*look.graph));
+    if (!prove_by_regions(script, county, spots_max, attempt.proof)) {
+      append(findings, too_large(*look.graph));
+    }
     return attempt;
   }
   judge(attempt.proof, *look.graph, *look.silence, county);
@@ -152,10 +156,11 @@ void prove_together(const Scripts& scripts, std::vector<Attempt>& attempts) {
 
 }  // namespace
 
-std::vector<Proof> prove(const Workflows& workflows, const directory::County& county) {
+std::vector<Proof> prove(const Workflows& workflows, const directory::County& county,
+                         std::size_t spots_max) {
   const Scripts scripts = read_scripts(workflows);
   std::vector<Attempt> attempts;
-  for (const auto& script : scripts) attempts.push_back(prove(*script, county));
+  for (const auto& script : scripts) attempts.push_back(prove(*script, county, spots_max));
   prove_together(scripts, attempts);
   std::vector<Proof> proofs;
   for (Attempt& attempt : attempts) proofs.push_back(std::move(attempt.proof));

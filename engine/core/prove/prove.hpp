@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "engine/base/fault.hpp"
+#include "engine/base/proof_bounds.hpp"
 #include "engine/core/prove/silence.hpp"
 #include "engine/core/workflow.hpp"
 #include "engine/directory/county.hpp"
@@ -31,12 +32,16 @@ struct Beside {
 struct Proof {
   const Workflow* workflow = nullptr;
   std::size_t spots = 0, steps = 0;  ///< That were looked at.
+  /// Not 0: its parallel regions have too many places together, and were looked at one by one.
+  std::size_t regions = 0;
   std::vector<Bound> bounds;
   std::vector<Beside> pairs;
   Findings findings;
 };
 
-/// Of each chart of the library, in the order of their names.
-[[nodiscard]] std::vector<Proof> prove(const Workflows& workflows, const directory::County& county);
+/// Of each chart of the library, in the order of their names. Beyond `spots_max` places a chart is
+/// looked at region by region, and refused if that doesn't help.
+[[nodiscard]] std::vector<Proof> prove(const Workflows& workflows, const directory::County& county,
+                                       std::size_t spots_max = bounds::proof_spots_max);
 
 }  // namespace engine::core::prove

@@ -29,6 +29,7 @@ namespace engine::core::prove {
 
 // What the county and the forms tell: rules_county.cpp, rules_form.cpp
 [[nodiscard]] Findings missing_limits(const Script& script, const directory::County& county);
+[[nodiscard]] Findings missing_measures(const Script& script, const directory::County& county);
 [[nodiscard]] Findings powerless(const Script& script, const directory::County& county);
 [[nodiscard]] Findings missing_fields(const Script& script);
 

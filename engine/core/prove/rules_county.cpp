@@ -66,6 +66,23 @@ bool held(const directory::County& county, Role role) {
 
 }  // namespace
 
+Findings missing_measures(const Script& script, const directory::County& county) {
+  Findings findings;
+  const auto& transitions = script.chart().transitions();
+  for (std::size_t i = 0; i < transitions.size(); ++i) {
+    for (const std::string& name : script.workflow.transitions[i].measures) {
+      if (county.measures.contains(name)) continue;
+      findings.push_back({.rule = "no_measure",
+                          .line = transitions[i].line,
+                          .zh = "指标 " + name + " 不在本县的表中",
+                          .en = "the county has no measure " + name,
+                          .way = {},
+                          .remedy = "add a row to measures.csv, or correct the name"});
+    }
+  }
+  return findings;
+}
+
 Findings missing_limits(const Script& script, const directory::County& county) {
   Findings findings;
   std::set<std::pair<std::string, std::string>> told_before;

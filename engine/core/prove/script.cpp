@@ -206,6 +206,19 @@ class Gatherer {
     }
   }
 
+  /// What states that are not seen may raise, and ends that they may come to.
+  void gather_unseen() {
+    const auto& raised = script_.ground.anatomy().raised();
+    for (const std::string& event : stems(script_, false)) {
+      const bool known = std::any_of(raised.begin(), raised.end(), [&](const std::string& each) {
+        return chart::matches(event, each);
+      });
+      if (known || event.starts_with("done.state")) {
+        add(Cause::platform, event, chart::prove::Freight::anything);
+      }
+    }
+  }
+
  private:
   void people(const std::string& event) {
     const auto takes = script_.ground.takers(event);
@@ -279,6 +292,24 @@ class Gatherer {
 
 Script::Script(const Workflow& of, const std::set<std::string>& given)
     : workflow(of), ground(*of.chart, given), timers(ground.deeds().all()) {}
+
+void Script::hide(const chart::StateSet& states) {
+  ground.hide(states);
+  doubted = 0;
+  const auto& transitions = chart().transitions();
+  for (chart::TransitionIndex i = 0; i < transitions.size(); ++i) {
+    if (ground.hidden(transitions[i].source)) {
+      doubted |= timers.halted(ground.anatomy().deeds_of(i));
+    }
+  }
+  for (DeedIndex i = 0; i < deeds().size(); ++i) {
+    const auto& deed = deeds()[i];
+    const bool unseen = (deed.on_entry_of && ground.hidden(*deed.on_entry_of)) ||
+                        (deed.on_exit_of && ground.hidden(*deed.on_exit_of));
+    if (unseen) doubted |= timers.halted({i});
+  }
+  Gatherer(*this).gather_unseen();
+}
 
 Scripts read_scripts(const Workflows& workflows) {
   Sketches all;

@@ -55,6 +55,10 @@ struct Script {
   /// By transition: clocks that it pauses while a child is in a state that, whenever it is left,
   /// makes the child write the letter that resumes them. They are sure to go on.
   std::map<chart::TransitionIndex, TimerSet> lent;
+  TimerSet doubted = 0;  ///< Timers that hidden states may stop at any time.
+
+  /// From here on these states are not seen (Ground::hide), and what they may do can happen.
+  void hide(const chart::StateSet& states);
 
   [[nodiscard]] const chart::Chart& chart() const { return *workflow.chart; }
   [[nodiscard]] const std::vector<Deed>& deeds() const { return ground.deeds().all(); }

@@ -26,7 +26,8 @@ const std::string head = R"(<scxml xmlns="http://www.w3.org/2005/07/scxml"
   xmlns:shao="urn:shao:workflow:1" version="1.0" name="loan" datamodel="ecmascript"
   shao:kind="loan" shao:label="借|Loan" shao:raise="grid_chief" )";
 
-/// BY stands for the chief's button. A loan that is lent, mended in two regions at once, put aside and taken up again.
+/// BY stands for the chief's button. A loan that is lent, mended in two regions at once, put aside
+/// and taken up again.
 const std::string first = head + R"(shao:version="1" initial="asked">
   <datamodel><data id="category"/><data id="times" expr="0"/><data id="old" expr="'x'"/></datamodel>
   <state id="asked" shao:owner="grid_chief">
@@ -197,7 +198,7 @@ TEST_CASE("migrate: a state of the same id keeps its clocks and gets those that 
   CHECK(world.subject.clock("second")->intervals.front().from == world.now);
 }
 
-TEST_CASE("migrate: data is kept, added as the new version says, and dropped where it has none") {
+TEST_CASE("migrate: data is kept or added as the new version says or dropped where it has none") {
   World world(longer);
   world.migrate();
   CHECK(world.subject.text("category") == "E0113");
@@ -234,9 +235,8 @@ TEST_CASE("migrate: a case that moved goes on by the rules of the new version al
   world.send("lend");
   CHECK(world.in("out"));
   CHECK(std::holds_alternative<model::Rejection>(core::decide_event(
-      world.subject,
-      {.subject = world.subject.id, .event = "worsen", .form = {}, .if_match = {}}, world.chief,
-      world.context())));
+      world.subject, {.subject = world.subject.id, .event = "worsen", .form = {}, .if_match = {}},
+      world.chief, world.context())));
 }
 
 TEST_CASE("migrate: a state without a name of its own goes where the named one around it goes") {

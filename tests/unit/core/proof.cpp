@@ -93,10 +93,10 @@ std::string broken_rules(const std::string& body) {
   return broken_rules_of({document("t", "shao:raise='grid_chief'", body)});
 }
 
-Proof proof_of(const std::string& body) {
+Proof proof_of(const std::string& body, std::size_t spots_max) {
   static std::vector<core::Workflows> kept;  // A proof points at its workflow.
   kept.push_back(workflows_of({document("t", "shao:raise='grid_chief'", body)}));
-  return core::prove::prove(kept.back(), small_county()).front();
+  return core::prove::prove(kept.back(), small_county(), spots_max).front();
 }
 
 std::string ladder() {

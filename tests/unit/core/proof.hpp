@@ -16,7 +16,8 @@ std::string broken_rules(const std::string& body);
 /// The same for a whole library: every text is a document of its own.
 std::string broken_rules_of(const std::vector<std::string>& documents);
 /// The proof of the one chart.
-engine::core::prove::Proof proof_of(const std::string& body);
+engine::core::prove::Proof proof_of(const std::string& body,
+                                    std::size_t spots_max = engine::bounds::proof_spots_max);
 
 /// `<scxml …>` with these words on it, around the body.
 std::string document(const std::string& name, const std::string& words, const std::string& body);

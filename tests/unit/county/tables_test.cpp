@@ -253,3 +253,22 @@ TEST_CASE("county: a table with endless faults stops", "[county]") {
   CHECK(std::count(faults.begin(), faults.end(), '\n') < 300);
   CHECK(faults.find("the rest of the table was not read") != std::string::npos);
 }
+
+TEST_CASE("county: what charts may count is read and each mistake in it is told", "[county]") {
+  const std::string head = "name,kind,counted,categories,days\n";
+  const Folder folder;
+  folder.write("measures.csv", head + "late,incident,late,,365\n");
+  REQUIRE(folder.faults().empty());
+  const auto county = adapters::county::load_county(folder.path());
+  const auto& measure = county.value().measures.at("late");
+  CHECK(measure.counted == engine::directory::Counted::late);
+  CHECK(measure.since == std::chrono::days{365});
+  check({{"measures.csv", head + "a,incident,some,,1\n",
+          "measures.csv:2:12: counted: 'some' is unknown\n"}});
+  const Folder spoilt;
+  spoilt.write("measures.csv", head + "a,incident,open,NONE,1\na,incident,open,,-1\n");
+  const std::string faults = spoilt.faults();
+  CHECK(faults.find("measures.csv:2:17") != std::string::npos);
+  CHECK(faults.find("measures.csv:3:1:") != std::string::npos);
+  CHECK(faults.find("measures.csv:3:18") != std::string::npos);
+}

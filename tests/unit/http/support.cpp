@@ -152,7 +152,8 @@ engine::Result<std::optional<model::Case>> Nowhere::load(model::CaseId id) {
 engine::Result<model::Sequence> Nowhere::projected_through() { return model::Sequence(); }
 // Found when somebody asks for it: a recovery would miss its chart.
 engine::Result<void> Nowhere::visit_open(const std::function<void(model::Case)>&) { return {}; }
-engine::Result<void> Nowhere::visit_all(const std::function<void(ports::StoredCase)>&) {
+engine::Result<void> Nowhere::visit(const engine::model::ListFilter&,
+                                    const std::function<void(ports::StoredCase)>&) {
   return {};
 }
 void Nowhere::publish(std::vector<ports::Change>) {}

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A year in small: cases of every workflow, people who know none of them, and nothing lost.
+#include "tools/year/year.hpp"
+
 #include <unistd.h>
 
 #include <boost/json/serialize.hpp>
@@ -12,7 +14,6 @@
 #include "adapters/memory/journal.hpp"
 #include "adapters/scxml/library.hpp"
 #include "tools/year/filler.hpp"
-#include "tools/year/year.hpp"
 
 namespace {
 
@@ -94,8 +95,8 @@ struct World {
       const bool wide = category.workflow == "campaign";
       const auto role = wide ? engine::directory::Role::dispatcher : workflow->raised_by.front();
       const int at = 100 + minute++ % 60;
-      rows += "2026-03-02T09:" + std::to_string(at).substr(1) + ":00+08:00," +
-              category.code.str() + "," + (wide ? std::string() : grid.code.str()) + "," +
+      rows += "2026-03-02T09:" + std::to_string(at).substr(1) + ":00+08:00," + category.code.str() +
+              "," + (wide ? std::string() : grid.code.str()) + "," +
               std::string(engine::directory::to_string(role)) + "\n";
     }
     return rows;
