@@ -142,3 +142,40 @@ test('a token in the address shows the wall, leaves the address, and ends with i
     assert.equal(await page.evaluate(() => window.sessionStorage.length), 0)
   })
 })
+
+/** What the page holds after a collection, in bytes. */
+async function heldBy(debug) {
+  await debug.send('HeapProfiler.collectGarbage')
+  return (await debug.send('Runtime.getHeapUsage')).usedSize
+}
+
+// A week of a county is some tens of thousands of events: what one of them left behind would show.
+test('thousands of events leave nothing behind in the memory of the page', async () => {
+  await withWall({}, async ({ page, context, complaints }) => {
+    let stream
+    await page.routeWebSocket(/\/v1\/stream$/, (socket) => {
+      stream = socket
+      socket.send(JSON.stringify({ hello: { seq: 1, time: new Date().toISOString() } }))
+    })
+    await logInBy(page, server.address, '/wall', 'supervisor')
+    await page.waitForSelector('[data-state=live]')
+    let seq = 1
+    const hear = async (count) => {
+      for (const last = seq + count; seq < last;) {
+        const data = { id: ++seq, kind: 'incident', number: `N${seq}`, parent: null, stage: 'handle', level: 'grid', category: 'E0113', open: true }
+        stream.send(JSON.stringify({ seq, event: { time: new Date().toISOString(), data } }))
+        if (seq % 500 === 0) await page.waitForTimeout(20)
+      }
+      await page.waitForSelector(`.ticker li:has-text("N${seq}")`)
+    }
+    const debug = await context.newCDPSession(page)
+    await hear(1000)
+    const nodes = () => page.evaluate(() => document.querySelectorAll('*').length)
+    const [before, drawn] = [await heldBy(debug), await nodes()]
+    await hear(6000)
+    const grown = (await heldBy(debug)) - before
+    assert.ok(grown < 6000 * 100, `${grown} bytes more after 6000 events`)
+    assert.ok((await nodes()) <= drawn + 20)
+    assert.deepEqual(realComplaints(complaints), [])
+  })
+})
