@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "engine/core/around.hpp"
 #include "engine/core/choice.hpp"
 
 namespace engine::core {
@@ -38,9 +37,7 @@ std::vector<Action> actions(const model::Case& subject, const directory::Actor& 
   std::vector<Action> list;
   const Workflow* workflow = context.workflows.find(subject.workflow);
   if (!workflow || !subject.open()) return list;
-  boost::json::object x = around(subject, context);
-  add_measures(x, *workflow, {}, subject, context);
-  for (const Choice& choice : choices(*workflow, subject, actor, x)) {
+  for (const Choice& choice : choices(*workflow, subject, actor, context)) {
     const auto& meaning = workflow->transitions[choice.transition];
     Action action{.event = workflow->chart->transitions()[choice.transition].events.front(),
                   .label = meaning.label,

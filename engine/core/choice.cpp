@@ -40,6 +40,14 @@ std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::
 }  // namespace
 
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
+                            const directory::Actor& actor, const Context& context,
+                            std::string_view event) {
+  boost::json::object x = around(subject, context);
+  add_measures(x, workflow, event, subject, context);
+  return choices(workflow, subject, actor, x, event);
+}
+
+std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                             const directory::Actor& actor, boost::json::object& x,
                             std::string_view event) {
   std::vector<Choice> found;

@@ -3,7 +3,7 @@
 
 // Which of a chart's transitions a person may cause now, and under which of their posts.
 //
-// Floor: core; private to it.
+// Floor: core; private to it, but for simulations that press buttons by the thousand.
 
 #include <boost/json/object.hpp>
 #include <string_view>
@@ -24,11 +24,15 @@ struct Choice {
   [[nodiscard]] bool allowed() const { return post != nullptr && !same_person; }
 };
 
-/// In the order in which the standard would choose. With `event`, those only that take it. The
-/// guards look at `x`, around() the case, in which somebody else may be acting afterwards.
+/// In the order in which the standard would choose. With `event`, those only that take it.
+[[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
+                                          const directory::Actor& actor, const Context& context,
+                                          std::string_view event = {});
+/// The same for whoever goes on with `x`, around() the case and with its measures: guards look at
+/// it, and afterwards another post may be acting in it.
 [[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                                           const directory::Actor& actor, boost::json::object& x,
-                                          std::string_view event = {});
+                                          std::string_view event);
 
 /// Whether one of the transition's descriptors takes the event.
 [[nodiscard]] bool takes(const Workflow& workflow, chart::TransitionIndex transition,
