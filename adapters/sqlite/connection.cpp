@@ -15,7 +15,9 @@ using engine::Result;
 /// Readers wait this long for a lock that only a recovery after a crash takes.
 constexpr int busy_timeout_ms = 5'000;
 
-/// synchronous=FULL: a commit is on the disk before it is answered.
+/// synchronous=FULL: a commit is on the disk before it is answered. EXTRA while a new file turns to
+/// the log: the deletion of its rollback journal must be on the disk too. One that came back with
+/// the power would undo the file, and with it all that the log holds.
 /// wal_autocheckpoint=0: checkpoints stay off the commit path (Store::checkpoint).
 /// secure_delete: what was deleted is overwritten, as the protection of personal data asks.
 constexpr std::string_view common_settings = R"sql(
@@ -29,6 +31,7 @@ constexpr std::string_view common_settings = R"sql(
 constexpr std::string_view writer_settings = R"sql(
   PRAGMA page_size = 4096;
   PRAGMA cache_size = -65536;
+  PRAGMA synchronous = EXTRA;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = FULL;
   PRAGMA wal_autocheckpoint = 0;

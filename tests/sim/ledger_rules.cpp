@@ -83,7 +83,8 @@ void Ledger::check_timer(const model::Record& record, const model::Case& before)
     if (clock.state != ClockState::running || !clock.due_at || record.at < fires_at(clock)) {
       return broken("I8", record, "the clock " + breached->name + " is broken before it is due");
     }
-    if (by_timer) fired();
+    // Clocks that a step stops may be late by the way: then they didn't cause it.
+    if (by_timer && record.cause.event == "clock." + breached->name + ".due") fired();
   } else if (const auto* warned = std::get_if<model::ClockWarned>(&record.event)) {
     const model::Clock& clock = clock_of(warned->name);
     if (clock.warned_at || !clock.warn_at || record.at < *clock.warn_at) {
@@ -129,7 +130,7 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
   const model::Clock* clock = name ? after.clock(*name) : nullptr;
   if (!clock || clock->state != ClockState::running || clock->until) return;
   if (!clock->due_at) return broken("I8", record, "the clock " + *name + " runs and is never due");
-  if (clock->intervals.empty() || *clock->due_at < clock->intervals.back().from) return;
+  if (clock->intervals.empty() || *clock->due_at <= clock->intervals.back().from) return;
   const auto& calendar = setting_.county.calendars.at(clock->calendar);
   Duration used{0};
   for (const model::ClockInterval& interval : clock->intervals) {

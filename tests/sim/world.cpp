@@ -311,6 +311,7 @@ void World::start() {
   } catch (const Crash&) {
     return crash(second);
   }
+  if (storage_->dead()) return crash(second);
   note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
   storage_->calm(true);
   settle_pending(storage_->journal());

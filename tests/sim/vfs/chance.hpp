@@ -4,7 +4,8 @@
 // Chance of a simulated machine: a seed gives the same draws everywhere.
 //
 // Threads: one.
-// Source:  SplitMix64, Steele, Lea and Flood 2014, "Fast splittable pseudorandom number generators".
+// Source:  SplitMix64, Steele, Lea and Flood 2014, "Fast splittable pseudorandom number
+// generators".
 
 #include <cstddef>
 #include <cstdint>

@@ -16,7 +16,7 @@ namespace sim {
 
 /// One connection's hold.
 struct Hold {
-  int level = 0;  ///< SQLITE_LOCK_NONE to SQLITE_LOCK_EXCLUSIVE.
+  int level = 0;                       ///< SQLITE_LOCK_NONE to SQLITE_LOCK_EXCLUSIVE.
   unsigned shared = 0, exclusive = 0;  ///< Bits: slots of the shared memory.
   bool mapped = false;
 };

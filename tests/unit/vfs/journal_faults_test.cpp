@@ -194,6 +194,32 @@ TEST_CASE("journal: a second crash in the recovery from a first one loses nothin
   }
 }
 
+TEST_CASE("journal: what is acknowledged after a failed sync and a restart outlives a power cut",
+          "[sim]") {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
+    CAPTURE(seed);
+    SimVfs machine(seed);
+    auto store = open(machine);
+    REQUIRE(store);
+    REQUIRE((*store)->journal().append(batch_number(1)));
+    machine.faults().plan({.damage = Damage::sync_error, .point = machine.faults().passed() + 1});
+    REQUIRE_FALSE((*store)->journal().append(batch_number(2)));
+    machine.faults().clear();
+    store->reset();
+    machine.restart();
+
+    // The machine did not go down: the next process still sees what the disk may never have got.
+    store = open(machine);
+    REQUIRE(store);
+    const std::uint64_t next = (*store)->journal().end()->last == model::Sequence(1) ? 2 : 3;
+    REQUIRE((*store)->journal().append(batch_number(next)));
+    machine.crash();
+    store->reset();
+    machine.reboot();
+    check(machine, {.acknowledged = next, .unknown = false, .refused = false});
+  }
+}
+
 TEST_CASE("journal: after a failed sync nothing is acknowledged in this life any more", "[sim]") {
   SimVfs machine(1);
   auto store = open(machine);
