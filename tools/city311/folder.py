@@ -97,6 +97,9 @@ def write_config(folder, export, types, city, zone_name):
           [(row["name"], "", row["whistle"], row["severity"], row["limit"], row.get("source", ""))
            for row in _model_rows("limits.csv")
            if not row["category"] and row["name"] not in OWN_LIMITS])
+    # The city has categories of its own: counted are those of any.
+    table("measures.csv", list(_model_rows("measures.csv")[0]),
+          [list({**row, "categories": ""}.values()) for row in _model_rows("measures.csv")])
     table("posts.csv", ["id", "title", "role", "scope"],
           _posts(grid_rows, area_rows, community_rows, agencies, agency_codes))
     with open(os.path.join(folder, "shao.toml"), "w", encoding="utf-8") as file:

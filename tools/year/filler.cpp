@@ -18,6 +18,8 @@ using simulate::Dice;
 constexpr double first_number = 64;
 constexpr double optional_share = 0.3;
 constexpr double yes_share = 0.8;
+/// Until enough different items are found.
+constexpr int tries_max = 40;
 /// A date that a form asks for lies so far ahead.
 constexpr double soonest_hours = 5 * 24, latest_hours = 25 * 24;
 
@@ -52,7 +54,15 @@ class Filler {
   json::value list(const core::Field& field) {
     json::array items;
     const auto count = std::max<std::uint64_t>(field.min_items.value_or(0), 1);
-    for (std::uint64_t i = 0; i < count; ++i) items.push_back(value(field, field.item_type));
+    for (int tries = 0; items.size() < count && tries < tries_max; ++tries) {
+      json::value item = value(field, field.item_type);
+      const bool twice = std::find(items.begin(), items.end(), item) != items.end();
+      if (!twice || !field.unique_items) {
+        items.push_back(std::move(item));
+      } else if (item.is_string() && field.reference == Reference::none && field.choices.empty()) {
+        items.push_back(json::string(std::to_string(items.size() + 1)));
+      }
+    }
     return items;
   }
 
@@ -74,10 +84,15 @@ class Filler {
     return json::string(words);
   }
 
+  /// Of the workflow of the first: an incident is not filed as a wish.
   json::value category() {
-    const auto& categories = desk_.county.catalogue.categories();
-    return categories.empty() ? json::value(nullptr)
-                              : json::value(json::string(categories.front().code.str()));
+    const auto& all = desk_.county.catalogue.categories();
+    std::vector<const directory::Category*> like;
+    for (const directory::Category& each : all) {
+      if (each.workflow == all.front().workflow) like.push_back(&each);
+    }
+    if (like.empty()) return nullptr;
+    return json::string(like[pick(like.size(), dice_)]->code.str());
   }
 
   json::value department() {
@@ -118,8 +133,8 @@ std::optional<json::object> fill(const core::Form* form, const Desk& desk, Dice&
       if (field.required) return std::nullopt;
       continue;
     }
-    const bool wanted =
-        field.required || (field.reference == Reference::none && dice.chance(optional_share));
+    const bool more = !desk.sparing && field.reference == Reference::none;
+    const bool wanted = field.required || (more && dice.chance(optional_share));
     if (wanted) filled[field.name] = filler.value(field, field.type);
   }
   return filled;

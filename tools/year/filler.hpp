@@ -19,6 +19,7 @@ struct Desk {
   const engine::directory::County& county;
   const engine::directory::Place& place;
   engine::Instant now;
+  bool sparing = false;  ///< Only what is required is filled in.
 };
 
 /// None where the form wants the id of another case: nobody here knows one.

@@ -89,7 +89,7 @@ std::pair<const directory::Actor*, model::OpenCase> Folk::raise(const Raise& row
   open.facts.title = row.category->name;
   open.facts.place = row.place;
   const core::Form* form = workflow ? workflow->opening : nullptr;
-  open.given = fill(form, {county_, row.place, row.at}, dice).value_or(boost::json::object{});
+  open.given = fill(form, {county_, row.place, row.at, true}, dice).value_or(boost::json::object{});
   open.given["category"] = row.category->code.str();
   const auto* unit = county_.directory.unit_for(row.category->lead, row.place);
   const bool resident = directory::scope_kind(row.by) == directory::ScopeKind::self;

@@ -256,6 +256,12 @@ TEST_CASE("a warning that gives its own clock more time each time never lets it 
                      ladder()) == "never_escalated");
 }
 
+TEST_CASE("a measure that the county does not have can't be counted") {
+  CHECK(broken_rules(waiting("s", on + "<transition event='file'" + file +
+                                      "shao:measure='nothing' target='l1'/>") +
+                     ladder()) == "no_measure");
+}
+
 TEST_CASE("a warning that only tells somebody is no round") {
   CHECK(broken_rules(waiting("s",
                              "<transition event='clock.w.warn'>"
