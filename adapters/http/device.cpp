@@ -22,7 +22,9 @@ bool equal(std::string_view one, std::string_view other) {
   if (one.size() != other.size()) return false;
   unsigned difference = 0;
   for (std::size_t at = 0; at < one.size(); ++at) {
-    difference |= static_cast<unsigned char>(one[at]) ^ static_cast<unsigned char>(other[at]);
+    const unsigned here = static_cast<unsigned char>(one[at]);
+    const unsigned there = static_cast<unsigned char>(other[at]);
+    difference |= here ^ there;
   }
   return difference == 0;
 }

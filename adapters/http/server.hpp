@@ -17,7 +17,7 @@
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/pages.hpp"
-#include "adapters/http/session.hpp"
+#include "adapters/http/patience.hpp"
 
 namespace adapters::net {
 struct Upgrade;

@@ -8,30 +8,16 @@
 // Threads: on the connection's executor; answers come from any thread.
 // Source:  reliability.md §3, rows 1, 2, 5 and 11.
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
 
 #include "adapters/http/net.hpp"
+#include "adapters/http/patience.hpp"
 #include "adapters/http/registry.hpp"
 #include "adapters/http/router.hpp"
-#include "engine/base/bounds.hpp"
 
 namespace adapters::http {
-
-/// How long a connection may take for what.
-struct Patience {
-  std::chrono::seconds head{10};   ///< The whole of it; a body has as long, and more for its size.
-  std::chrono::seconds idle{30};   ///< Without a request.
-  std::chrono::seconds write{30};  ///< One answer.
-};
-
-/// How many connections there may be from one address.
-struct Crowd {
-  std::size_t per_address = engine::bounds::connections_per_address_max;
-  std::size_t from_loopback = engine::bounds::connections_from_loopback_max;
-};
 
 /// What all connections share.
 struct Hall {

@@ -41,7 +41,7 @@ std::size_t replay(const std::filesystem::path& folder, fuzz::Target target) {
 
 }  // namespace
 
-TEST_CASE("fuzz: whatever was found once does no harm again", "[fuzz]") {
+TEST_CASE("corpora: whatever was found once does no harm again", "[fuzz]") {
   for (const auto& [name, target] : targets) {
     INFO(name);
     target("");

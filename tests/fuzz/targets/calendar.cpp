@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "adapters/county/zone.hpp"
 #include "adapters/county/zone_rule.hpp"
@@ -19,12 +18,13 @@ using namespace std::chrono_literals;
 
 calendar::Calendar calendar_in(const char* zone) {
   const auto day = std::chrono::local_days(std::chrono::year(2026) / 10 / 1);
-  return calendar::Calendar({.id = zone,
-                             .zone = adapters::county::load_zone(zone).value(),
-                             .hours = {{8h, 12h}, {14h, 18h}},
-                             .weekdays = {std::chrono::Monday, std::chrono::Thursday},
-                             .special = {{day, {false, "国庆节"}}, {day + 9 * 24h, {true, "班"}}},
-                             .years = {std::chrono::year(2026)}});
+  return calendar::Calendar(
+      {.id = zone,
+       .zone = adapters::county::load_zone(zone).value(),
+       .hours = {{8h, 12h}, {14h, 18h}},
+       .weekdays = {std::chrono::Monday, std::chrono::Thursday},
+       .special = {{day, {false, "国庆节"}}, {day + std::chrono::days(9), {true, "班"}}},
+       .years = {std::chrono::year(2026)}});
 }
 
 /// Zones with an offset that never changes, that changes by an hour, and by half of one.

@@ -18,7 +18,7 @@ struct Office : test::Bench {
 };
 
 /// Only who shows a secret that was given out is somebody.
-void authenticate(http::Request& request, const http::Desk& desk) {
+void check_proof(http::Request& request, const http::Desk& desk) {
   const bool valid = http::authenticate(request, desk);
   ENSURE(!request.actor || request.secret == "wang!", "nobody guesses who shows something else");
   ENSURE(!request.actor || valid, "who is known was let in");
@@ -58,7 +58,7 @@ void proof(std::string_view bytes) {
     check_origin(request);
     static_cast<void>(http::host_allowed(request, {"shao"}));
     static_cast<void>(http::preferred_language(request.header("accept-language")));
-    authenticate(request, office.desk);
+    check_proof(request, office.desk);
     http::trust_proxy(request);
     check_client(request);
   }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <atomic>
-#include <boost/asio/connect.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/write.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <boost/json/parse.hpp>
 #include <catch2/catch.hpp>
+#include <mutex>
 #include <thread>
 
 #include "adapters/http/net.hpp"
@@ -48,10 +47,17 @@ ActorPtr person(std::vector<engine::directory::Post> posts) {
 class Standing {
  public:
   explicit Standing(ActorPtr actor) : actor_(std::move(actor)) {}
-  void set(ActorPtr actor) { std::atomic_store(&actor_, std::move(actor)); }
-  [[nodiscard]] ActorPtr get() const { return std::atomic_load(&actor_); }
+  void set(ActorPtr actor) {
+    const std::scoped_lock lock(mutex_);
+    actor_ = std::move(actor);
+  }
+  [[nodiscard]] ActorPtr get() const {
+    const std::scoped_lock lock(mutex_);
+    return actor_;
+  }
 
  private:
+  mutable std::mutex mutex_;
   ActorPtr actor_;
 };
 
@@ -103,8 +109,7 @@ class Connected {
     adapters::net::UpgradeRequest request;
     beast::flat_buffer buffer;
     beast::http::read(socket, buffer, request);
-    tcp::socket moved(server_, tcp::v4(), socket.release());
-    asio::post(server_, [this, request, shared = std::make_shared<tcp::socket>(std::move(moved))] {
+    asio::post(server_, [this, request, shared = std::make_shared<tcp::socket>(std::move(socket))] {
       door_.accept({.stream = adapters::net::PlainStream(std::move(*shared)),
                     .request = request,
                     .actor = standing_->get(),
@@ -120,7 +125,7 @@ class Connected {
   adapters::stream::Hub hub_{test::write};
   adapters::stream::Door door_{hub_, clock_, log_, test::write, quick};
   std::shared_ptr<Standing> standing_;
-  websocket::stream<tcp::socket> socket_{client_};
+  websocket::stream<tcp::socket, false> socket_{client_};
   std::thread thread_;
 };
 
