@@ -9,7 +9,7 @@
 // Floor:   adapters/http.
 // Time:    instants come in as arguments.
 // Threads: any thread.
-// Source:  ADR 0013; reliability.md, abuse controls; OWASP, "Slow Down Online Guessing Attacks with
+// Source:  ADR 0015; reliability.md, abuse controls; OWASP, "Slow Down Online Guessing Attacks with
 //          Device Cookies".
 
 #include <map>
