@@ -19,9 +19,10 @@ struct Ended {
   std::string output;
   int code = 0;    ///< Its exit code, where `signal` is 0.
   int signal = 0;  ///< What killed it.
+  bool cut_off = false;  ///< It took too long, or said too much.
 };
 
-/// Errc::unavailable  It could not be started, or took too long, or said too much.
+/// Errc::unavailable  It could not be started.
 [[nodiscard]] engine::Result<Ended> run_child(const std::vector<std::string>& command,
                                               std::string_view input, std::size_t output_max,
                                               std::chrono::seconds time);

@@ -4,6 +4,7 @@
 //
 // Source: EXIF 2.32, tag 0x0112; TIFF 6.0 for the block's layout.
 
+#include <algorithm>
 #include <array>
 
 #include "adapters/photo/pixels.hpp"

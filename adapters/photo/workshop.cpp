@@ -34,8 +34,9 @@ Made read_answer(std::string answer) {
 Made make_in_child(const std::vector<std::string>& command, const std::string& file) {
   auto ended = run_child(command, file, engine::bounds::photo_kept_bytes_max,
                          std::chrono::seconds(engine::bounds::photo_seconds_max));
-  if (!ended) return Refusal::broken;
-  if (ended->signal != 0 || ended->code == no_memory) return Refusal::broken;
+  if (!ended) return ended.error();
+  const bool killed = ended->cut_off || ended->signal != 0;
+  if (killed || ended->code == no_memory) return Refusal::broken;
   if (ended->code == 0) return read_answer(std::move(ended->output));
   const auto refusal = static_cast<Refusal>(ended->code - refused_at);
   if (refusal >= Refusal::unknown_format && refusal <= Refusal::broken) return refusal;

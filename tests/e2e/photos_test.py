@@ -75,7 +75,7 @@ class Photos(unittest.TestCase):
         self.refused(send(chief, pictures.png(said=(16, 600))), 422, "photo-broken")
         self.assertEqual(send(chief, pictures.png(), key=None).status, 400)
         self.refused(chief.get("/v1/attachments/" + "a" * 43), 404, "not-found")
-        self.refused(chief.get("/v1/attachments/..%2F..%2Fshao.db"), 404, "not-found")
+        self.assertIn(chief.get("/v1/attachments/..%2F..%2Fshao.db").status, (400, 404))
         stranger = self.server.person(None)
         self.assertEqual(send(stranger, pictures.png()).status, 401)
         self.assertEqual(send(stranger, bytes(300 * 1024)).status, 401)

@@ -55,17 +55,19 @@ TEST_CASE("cell: whoever opens a file or a socket or starts a process in it dies
 }
 
 TEST_CASE("child: one that takes too long or says too much is ended", "[cell]") {
-  CHECK_FALSE(photo::run_child({"/bin/sleep", "60"}, "", 10, 1s));
-  CHECK_FALSE(photo::run_child({"/bin/cat"}, std::string(1000, 'x'), 10, 20s));
+  CHECK(photo::run_child({"/bin/sleep", "60"}, "", 10, 1s)->cut_off);
+  CHECK(photo::run_child({"/bin/cat"}, std::string(1000, 'x'), 10, 20s)->cut_off);
   const auto echoed = photo::run_child({"/bin/cat"}, "hello", 10, 20s);
   REQUIRE(echoed);
   CHECK(echoed->output == "hello");
+  CHECK_FALSE(echoed->cut_off);
 }
 
 TEST_CASE("child: a program that is not there is our failure and not the photo's", "[cell]") {
   CHECK_FALSE(photo::run_child({"/nowhere/at/all"}, "", 10, 20s));
-  const auto ended = photo::make_in_child({"/bin/false"}, "x");
-  CHECK(std::holds_alternative<engine::Error>(ended));
+  for (const std::string program : {"/nowhere/at/all", "/bin/false"}) {
+    CHECK(std::holds_alternative<engine::Error>(photo::make_in_child({program}, "x")));
+  }
 }
 
 TEST_CASE("workshop: photos are made one after the other and too many are refused", "[cell]") {
