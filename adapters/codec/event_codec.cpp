@@ -45,6 +45,9 @@ model::Event read_fields(Reader& reader, EventTag tag) {
     case EventTag::notified: return fields_of<model::Notified>(reader);
     case EventTag::chart_faulted: return fields_of<model::ChartFaulted>(reader);
     case EventTag::case_migrated: return fields_of<model::CaseMigrated>(reader);
+    case EventTag::photo_attached: return fields_of<model::PhotoAttached>(reader);
+    case EventTag::reporter_unmasked: return fields_of<model::ReporterUnmasked>(reader);
+    case EventTag::reporter_erased: return fields_of<model::ReporterErased>(reader);
   }
   throw Malformed(engine::Errc::unsupported, "an event of the unknown type " +
                                                  std::to_string(static_cast<int>(tag)) +
@@ -76,6 +79,9 @@ EventTag tag_of(const model::Event& event) {
           [](const model::Notified&) { return EventTag::notified; },
           [](const model::ChartFaulted&) { return EventTag::chart_faulted; },
           [](const model::CaseMigrated&) { return EventTag::case_migrated; },
+          [](const model::PhotoAttached&) { return EventTag::photo_attached; },
+          [](const model::ReporterUnmasked&) { return EventTag::reporter_unmasked; },
+          [](const model::ReporterErased&) { return EventTag::reporter_erased; },
       },
       event);
 }

@@ -33,6 +33,9 @@ enum class EventTag : std::uint16_t {
   notified = 18,
   chart_faulted = 19,
   case_migrated = 20,
+  photo_attached = 21,
+  reporter_unmasked = 22,
+  reporter_erased = 23,
 };
 
 [[nodiscard]] EventTag tag_of(const engine::model::Event& event);

@@ -98,4 +98,18 @@ void serialize(Archive& archive, engine::model::CaseMigrated& event) {
   archive(event.from, event.to, event.states, event.forgotten);
 }
 
+template <class Archive>
+void serialize(Archive& archive, engine::model::PhotoAttached& event) {
+  using engine::model::PhotoKind;
+  archive(event.photo, ranged(event.kind, PhotoKind::before, PhotoKind::after), event.event);
+}
+template <class Archive>
+void serialize(Archive& archive, engine::model::ReporterUnmasked& event) {
+  archive(event.fields, event.reason);
+}
+template <class Archive>
+void serialize(Archive& archive, engine::model::ReporterErased& event) {
+  archive(event.reason);
+}
+
 }  // namespace adapters::codec

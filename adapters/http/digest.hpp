@@ -22,6 +22,7 @@ using Digest = std::array<std::uint8_t, 32>;
 /// HMAC-SHA-256 over digest_of() the parts: only who has the key can make it.
 [[nodiscard]] Digest keyed_digest(std::string_view key,
                                   std::initializer_list<std::string_view> parts);
+/// 64 characters, 0 to 9 and a to f.
 [[nodiscard]] std::string hex(const Digest& digest);
 
 }  // namespace adapters::http

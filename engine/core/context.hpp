@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <string_view>
 
 #include "engine/base/time.hpp"
 #include "engine/core/workflow.hpp"
@@ -27,6 +28,8 @@ struct Context {
   /// that can't be told now.
   std::function<std::optional<std::int64_t>(const directory::Measure&, const directory::Place&)>
       count = {};
+  /// A photo that was sent and belongs to no case yet, or null.
+  std::function<const model::Photo*(std::string_view)> photo = {};
 };
 
 }  // namespace engine::core

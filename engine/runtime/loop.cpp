@@ -12,6 +12,7 @@ namespace {
 
 /// How long a repeat gets its first answer back (the API's promise).
 constexpr std::chrono::days answers_kept{7};
+constexpr std::chrono::days photos_kept{bounds::photo_days_max};
 
 const directory::Actor nobody{};
 
@@ -64,6 +65,7 @@ struct Loop::Turn {
   Overlay overlay;
   std::map<ports::IdempotencyKey, ports::KeptAnswer> answers;
   std::vector<ports::KeptReporter> reporters;
+  std::map<std::string, model::Photo, std::less<>> photos;  ///< Taken in by this commit.
   std::vector<PendingReply> replies;
 };
 
@@ -99,21 +101,31 @@ Loop::Turn Loop::begin(Instant now) {
                      {{"detail", trouble->detail}});
   }
   const Instant at = journal_time(now);
-  return {.setting = {at, county_, workflows_, counter(at)},
+  return {.setting = {at, county_, workflows_, counter(at), {}},
           .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
 }
 
 Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
   Turn turn = begin(now);
+  turn.setting.photo = photo_finder(turn);
   if (auto decided = decide_all(batch, turn); !decided) return decided;
   return commit(turn);
 }
 
 Result<void> Loop::rehearse(std::vector<Submission> batch, Instant now) {
   Turn turn = begin(now);
+  turn.setting.photo = photo_finder(turn);
   if (auto decided = decide_all(batch, turn); !decided) return decided;
   reply_all(turn.replies);
   return {};
+}
+
+/// Those that were sent before, and those of this turn. It must not outlive the turn.
+decltype(core::Context::photo) Loop::photo_finder(Turn& turn) {
+  return [this, &turn](std::string_view id) -> const model::Photo* {
+    const auto sent = turn.photos.find(id);
+    return sent == turn.photos.end() ? photos_.find(id) : &sent->second;
+  };
 }
 
 Result<void> Loop::decide_all(std::vector<Submission>& batch, Turn& turn) {
@@ -160,7 +172,11 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
     for (const model::CaseId id : migrate->subjects) settle(id, turn);
   }
   UnitOfWork work(turn.setting, turn.overlay);
-  const auto result = work.run(submission.actor, submission.command);
+  auto result = work.run(submission.actor, submission.command);
+  const auto* photo = std::get_if<model::KeepPhoto>(&submission.command);
+  if (photo && photos_.held_by(photo->photo.by) + turn.photos.size() >= bounds::loose_photos_max) {
+    result = model::BoundReached{"loose_photos_max"};
+  }
   const auto* rejection = std::get_if<model::Rejection>(&result);
   const auto* event = std::get_if<model::SendEvent>(&submission.command);
   ports::StoredCasePtr subject;
@@ -180,9 +196,11 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
     if (open && !open->reporter.salt.empty()) {
       turn.reporters.push_back({std::get<model::CaseId>(result), open->reporter});
     }
+    if (photo) turn.photos.emplace(photo->photo.id, photo->photo);
     work.commit();
   }
-  if (submission.key) {
+  // A photo that was refused for the others is welcome later, under the same key.
+  if (submission.key && !(photo && rejection)) {
     turn.answers[*submission.key] = {*submission.key, submission.fingerprint, turn.setting.now,
                                      answer};
   }
@@ -260,12 +278,13 @@ Result<void> Loop::commit(Turn& turn) {
   ports::Batch batch{.at = turn.setting.now,
                      .records = turn.overlay.take_records(),
                      .reporters = std::move(turn.reporters)};
+  for (const auto& [id, photo] : turn.photos) batch.photos.push_back(photo);
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
   if (PLANTED("ack_before_commit")) {
     reply_all(turn.replies);
     turn.replies.clear();
   }
-  if (!batch.records.empty() || !batch.answers.empty()) {
+  if (!batch.records.empty() || !batch.answers.empty() || !batch.photos.empty()) {
     if (auto appended = ports_.journal.append(batch); !appended) {
       for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
       reply_all(turn.replies);
@@ -274,6 +293,7 @@ Result<void> Loop::commit(Turn& turn) {
     }
   }
   last_at_ = turn.setting.now;
+  for (model::Photo& photo : batch.photos) photos_.put(std::move(photo));
   absorb(turn.overlay);
   reply_all(turn.replies);
   if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
@@ -286,6 +306,7 @@ Result<void> Loop::commit(Turn& turn) {
 void Loop::absorb(Overlay& overlay) {
   const model::Sequence first = counters_.last.next();
   counters_ = overlay.counters();
+  for (const std::string& photo : overlay.photos()) photos_.take(photo);
   for (auto& [id, stored] : overlay.cases()) {
     schedule(id, stored->row);
     dirty_.insert(id);
@@ -315,6 +336,17 @@ Result<void> Loop::write_rows() {
   trail_.clear();
   book_.forget_ended();
   return {};
+}
+
+Result<std::vector<std::string>> Loop::forget_photos(Instant now) {
+  std::vector<std::string> old = photos_.older_than(now - photos_kept);
+  for (const std::string& id : old) {
+    if (ports_.photos) {
+      if (auto dropped = ports_.photos->drop(id); !dropped) return dropped.error();
+    }
+    photos_.take(id);
+  }
+  return old;
 }
 
 Result<void> Loop::forget_answers(Instant now) {

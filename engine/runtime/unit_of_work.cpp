@@ -19,7 +19,11 @@ core::Context UnitOfWork::context() const {
             const ports::StoredCasePtr stored = overlay_.find(id);
             return stored ? &stored->state : nullptr;
           },
-          .count = setting_.count};
+          .count = setting_.count,
+          .photo = [this](std::string_view id) -> const model::Photo* {
+            const bool used = overlay_.attached(id) || batch_.attached(id) || !setting_.photo;
+            return used ? nullptr : setting_.photo(id);
+          }};
 }
 
 std::variant<model::CaseId, model::Rejection> UnitOfWork::run(const directory::Actor& actor,
@@ -66,6 +70,19 @@ UnitOfWork::Refusal UnitOfWork::first(const directory::Actor& actor, const model
                         },
                         [&](const model::MigrateCases& migrate) -> Refusal {
                           return move_all(migrate, actor, here, subject);
+                        },
+                        [&](const model::KeepPhoto&) -> Refusal {
+                          return std::nullopt;  // It concerns no case: the loop keeps it.
+                        },
+                        [&](const model::UnmaskReporter& unmask) -> Refusal {
+                          const model::Case* state = existing(unmask.subject);
+                          if (!state) return model::NotFound{};
+                          return take(subject, core::decide_unmask(*state, unmask, actor, here));
+                        },
+                        [&](const model::EraseReporter& erase) -> Refusal {
+                          const model::Case* state = existing(erase.subject);
+                          if (!state) return model::NotFound{};
+                          return take(subject, core::decide_erase(*state, erase, actor, here));
                         },
                     },
                     command);

@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/core/decide.hpp"
@@ -23,6 +24,8 @@ struct Setting {
   const directory::County& county;
   const core::Workflows& workflows;
   decltype(core::Context::count) count = {};  ///< As there.
+  /// Photos that no case has yet.
+  std::function<const model::Photo*(std::string_view)> photo = {};
 };
 
 class UnitOfWork {
