@@ -41,11 +41,11 @@ struct Desk {
   LoginBrake& brake;
   VerifyPassword verify_password;
   std::string dummy_hash;  ///< Checked for logins that do not exist: they must take as long.
-  std::function<std::string()> new_secret;    ///< 256 random bits, as text.
-  std::vector<std::string> hosts;             ///< Names that Host may say; empty: any.
-  std::vector<std::string> origins;           ///< Beside the server's own.
-  std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
-  std::function<bool()> store_full = {};      ///< Whether nothing can be stored; may be null.
+  std::function<std::string()> new_secret;         ///< 256 random bits, as text.
+  std::vector<std::string> hosts;                  ///< Names that Host may say; empty: any.
+  std::vector<std::string> origins;                ///< Beside the server's own.
+  std::function<std::string()> more_metrics;       ///< Of the other adapters; may be null.
+  std::function<engine::ports::Room()> room = {};  ///< On the disk; null: ample.
   std::shared_ptr<Registry> registry = std::make_shared<Registry>();
   /// Who has so many streams open may open no more.
   std::shared_ptr<Quota> streams = std::make_shared<Quota>(engine::bounds::streams_per_login_max);

@@ -88,7 +88,7 @@ Server::Impl::Impl(Options given)
            .hosts = options.hosts,
            .origins = options.origins,
            .more_metrics = options.more_metrics,
-           .store_full = options.store_full},
+           .room = options.room},
       router(desk, routes(), options.pages),
       registry(desk.registry),
       hall{.desk = desk,

@@ -52,7 +52,7 @@ struct Options {
   std::string dummy_hash;
   std::function<std::string()> new_secret;
   std::function<std::string()> more_metrics;
-  std::function<bool()> store_full;
+  std::function<engine::ports::Room()> room;
   /// Takes a WebSocket over; null: none are taken.
   std::function<void(net::Upgrade&&)> upgrade;
   Pages pages;  ///< What people's browsers see.

@@ -56,6 +56,9 @@ class Loop {
 
   /// Decides, commits and answers, in order. At most bounds::batch_max submissions.
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
+  /// What the disk has room for, from now on: the rest is refused with Failure::storage_full, but
+  /// for repeats, which get their first answer.
+  void set_room(ports::Room room) { room_ = room; }
   /// Fires what is due by `now`, at most `most` timers in one commit; returns how many. After an
   /// error they are due still.
   [[nodiscard]] Result<std::size_t> fire_due(Instant now, std::size_t most);
@@ -87,6 +90,7 @@ class Loop {
   [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);
   [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Turn& turn,
                                                std::vector<model::CaseId>& touched);
+  [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
@@ -102,6 +106,7 @@ class Loop {
   TimerQueue timers_;
   Counters counters_;
   Instant last_at_{};
+  ports::Room room_ = ports::Room::ample;
   std::unordered_set<model::CaseId> dirty_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };

@@ -108,3 +108,13 @@ TEST_CASE("a list is refused while its rows can't be written and other questions
   CHECK_FALSE(desk.look(true));
   desk.service.stop();
 }
+
+TEST_CASE("a store that somebody else found unsound ends the service before the next command") {
+  Desk desk;
+  desk.service.start();
+  desk.service.note({Errc::unavailable, "busy"});
+  CHECK(desk.service.healthy());
+  desk.service.note({Errc::outcome_unknown, "a session could not be synced"});
+  CHECK_FALSE(desk.service.healthy());
+  CHECK(failed_with(desk.submit(desk.toy.raise()), Failure::unknown));
+}
