@@ -22,6 +22,14 @@ SettingRule whole(std::string key, std::size_t fallback, std::size_t high, std::
   return rule;
 }
 
+/// The same, where 0 means never.
+SettingRule whole_or_none(std::string key, std::size_t fallback, std::size_t high,
+                          std::string doc) {
+  SettingRule rule = whole(std::move(key), fallback, high, std::move(doc));
+  rule.low = 0;
+  return rule;
+}
+
 SettingRule choice(std::string key, std::vector<std::string> words, std::string doc) {
   SettingRule rule = text(std::move(key), words.front(), std::move(doc));
   rule.choices = std::move(words);
@@ -55,6 +63,9 @@ std::vector<SettingRule> setting_rules() {
             "so many commands wait; who comes then is told to come again"),
       choice("log.level", {"info", "trace", "debug", "warn", "error"}, "the least that is logged"),
       choice("log.format", {"json", "text"}, "one JSON object a line, or text for people"),
+      whole_or_none("disk.photos_percent", 10, 99, "with less of the disk free: no photos"),
+      whole_or_none("disk.cases_percent", 5, 99, "with less of the disk free: no new cases"),
+      whole_or_none("disk.ballast_mib", 64, 64 * 1024, "kept back for timers on a full disk"),
       whole("session.idle_minutes", 30, 24 * 60, "a session ends after so long without a request"),
       whole("session.absolute_hours", 12, 7 * 24, "a session ends after so long in any case"),
       text("time.calendar", "county", "the calendar that counts working time"),

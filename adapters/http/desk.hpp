@@ -48,7 +48,7 @@ struct Desk {
   std::vector<std::string> hosts;             ///< Names that Host may say; empty: any.
   std::vector<std::string> origins;           ///< Beside the server's own.
   std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
-  std::function<bool()> store_full = {};      ///< Whether nothing can be stored; may be null.
+  std::function<engine::ports::Room()> room = {};  ///< On the disk; null: ample.
   PhotoDesk photos = {};
   engine::ports::Reporters* reporters = nullptr;  ///< On the engine thread. Null: none are kept.
   engine::ports::Audit* audit = nullptr;  ///< On the engine thread. Null: nobody notes anything.

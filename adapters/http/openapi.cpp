@@ -89,7 +89,8 @@ std::vector<std::uint16_t> problem_statuses(const Route& route) {
   if (route.policy.access != Access::everyone) add({403});
   if (route.pattern.find('{') != std::string_view::npos) add({404});
   if (!route.documented.body.empty()) add({403, 411, 413, 415, 422});
-  if (route.key) add({409, 412});
+  if (route.key) add({409, 412, 507});
+  if (route.documented.id == "readyz") add({507});
   if (route.documented.id == "stream") add({426});
   if (route.documented.id == "unmask" || route.documented.tag == "administration") add({409});
   std::sort(list.begin(), list.end());
@@ -127,7 +128,7 @@ json::object answers(const Route& route) {
   }
   for (const auto status : problem_statuses(route)) {
     auto bad = answer(status, "Problem", "application/problem+json");
-    if (status == 429 || status == 503) {
+    if (status == 429 || status == 503 || status == 507) {
       bad["headers"] = json::object{{"Retry-After", header("Seconds to wait.", "integer")}};
     }
     shown[std::to_string(status)] = std::move(bad);

@@ -123,6 +123,7 @@ std::string_view reason_phrase(std::uint16_t status) {
     case 500: return "Internal Server Error";
     case 503: return "Service Unavailable";
     case 505: return "HTTP Version Not Supported";
+    case 507: return "Insufficient Storage";
     default: return "Status";
   }
 }

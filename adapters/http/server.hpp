@@ -56,7 +56,7 @@ struct Options {
   std::string dummy_hash;
   std::function<std::string()> new_secret;
   std::function<std::string()> more_metrics;
-  std::function<bool()> store_full;
+  std::function<engine::ports::Room()> room;
   PhotoDesk photos;
   engine::ports::Reporters* reporters = nullptr;
   engine::ports::Audit* audit = nullptr;

@@ -24,7 +24,7 @@ struct Untrusted {
 };
 
 /// Numbers from statfs(2) and linux/magic.h. virtiofs goes by the number of FUSE.
-constexpr std::array<Untrusted, 10> untrusted = {{{0x6969, "NFS"},
+constexpr std::array<Untrusted, 15> untrusted = {{{0x6969, "NFS"},
                                                   {0x01021997, "9p"},
                                                   {0x65735546, "FUSE or virtiofs"},
                                                   {0x517B, "SMB"},
@@ -33,7 +33,12 @@ constexpr std::array<Untrusted, 10> untrusted = {{{0x6969, "NFS"},
                                                   {0x00C36400, "Ceph"},
                                                   {0x5346414F, "AFS"},
                                                   {0x73757245, "Coda"},
-                                                  {0x786F4256, "a VirtualBox share"}}};
+                                                  {0x786F4256, "a VirtualBox share"},
+                                                  {0xBACBACBC, "a VMware share"},
+                                                  {0x6B414653, "AFS"},
+                                                  {0x7461636F, "OCFS2"},
+                                                  {0x01161970, "GFS2"},
+                                                  {0x0BD00BD0, "Lustre"}}};
 
 }  // namespace
 
@@ -63,14 +68,18 @@ Result<void> make_folder(const std::string& path) {
   return {};
 }
 
+std::string_view untrusted_kind(std::uint32_t magic) {
+  const auto* found = std::find_if(untrusted.begin(), untrusted.end(),
+                                   [magic](const Untrusted& each) { return each.magic == magic; });
+  return found == untrusted.end() ? std::string_view() : found->name;
+}
+
 Result<void> check_file_system(const std::string& folder) {
   struct statfs facts {};
   if (::statfs(folder.c_str(), &facts) != 0) return system_error("look at " + folder);
-  const auto magic = static_cast<std::uint32_t>(facts.f_type);
-  const auto* found = std::find_if(untrusted.begin(), untrusted.end(),
-                                   [magic](const Untrusted& each) { return each.magic == magic; });
-  if (found == untrusted.end()) return {};
-  return Error(Errc::unsupported, folder + " lies on " + found->name +
+  const auto kind = untrusted_kind(static_cast<std::uint32_t>(facts.f_type));
+  if (kind.empty()) return {};
+  return Error(Errc::unsupported, folder + " lies on " + std::string(kind) +
                                       ", where a journal gets corrupted; choose a folder on a "
                                       "local disk");
 }

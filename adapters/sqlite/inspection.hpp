@@ -24,8 +24,9 @@ class Inspection {
   Inspection(const Inspection&) = delete;
   Inspection& operator=(const Inspection&) = delete;
 
-  [[nodiscard]] engine::Result<Verification> verify(const VisitRecord& visit = {}) const {
-    return verify_journal(connection_, visit);
+  [[nodiscard]] engine::Result<Verification> verify(
+      const VisitRecord& visit = {}, const std::optional<Anchor>& anchor = std::nullopt) const {
+    return verify_journal(connection_, visit, anchor);
   }
   [[nodiscard]] engine::Result<std::vector<std::string>> integrity() const {
     return check_integrity(connection_);

@@ -12,20 +12,33 @@ using engine::Result;
 
 class Verifier {
  public:
-  Verifier(const Connection& connection, const VisitRecord& visit)
-      : connection_(connection), visit_(visit) {}
+  Verifier(const Connection& connection, const VisitRecord& visit,
+           const std::optional<Anchor>& anchor)
+      : connection_(connection), visit_(visit) {
+    if (anchor && anchor->last != model::Sequence()) {
+      promised_.push_back({*anchor, "which the anchor names"});
+    }
+  }
 
   Result<Verification> run() {
     if (auto read = read_mark(); !read) return read.error();
     if (auto read = read_batches(); !read) return read.error();
-    if (marked_ && !mark_met_) {
-      add("the journal has lost batch " + std::to_string(mark_.value()) +
-          ", from which the cases were made, or another stands in its place");
+    for (const Promise& promise : promised_) {
+      if (promise.met) continue;
+      add("the journal has lost record " + std::to_string(promise.place.last.value()) + ", " +
+          promise.by + ", or another stands in its place");
     }
     return std::move(found_);
   }
 
  private:
+  /// A place of the chain that must be there.
+  struct Promise {
+    Anchor place;
+    std::string by;
+    bool met = false;
+  };
+
   Result<void> read_mark() {
     auto select = connection_.prepare("SELECT sequence, hash FROM mark WHERE name = 'rows'");
     if (!select) return select.error();
@@ -34,9 +47,8 @@ class Verifier {
     if (!row.value() || select->integer(0) == 0) return {};
     auto hash = select->hash(1);
     if (!hash) return hash.error();
-    marked_ = true;
-    mark_ = select->number<model::Sequence>(0);
-    mark_hash_ = hash.value();
+    promised_.push_back(
+        {{select->number<model::Sequence>(0), hash.value()}, "from which the cases were made"});
     return {};
   }
 
@@ -77,8 +89,10 @@ class Verifier {
     found_.last = batch.head.last;
     found_.head = batch.hash;
     at_ = batch.head.recorded_at;
-    if (batch.head.first <= mark_ && mark_ <= batch.head.last) {
-      mark_met_ = batch.hash == mark_hash_;
+    for (Promise& promise : promised_) {
+      const model::Sequence place = promise.place.last;
+      if (batch.head.first > place || place > batch.head.last) continue;
+      promise.met = batch.hash == promise.place.hash;
     }
   }
 
@@ -88,15 +102,14 @@ class Verifier {
   const VisitRecord& visit_;
   Verification found_;
   engine::Instant at_{};
-  bool marked_ = false, mark_met_ = false;
-  model::Sequence mark_;
-  codec::Hash mark_hash_{};
+  std::vector<Promise> promised_;
 };
 
 }  // namespace
 
-Result<Verification> verify_journal(const Connection& connection, const VisitRecord& visit) {
-  return Verifier(connection, visit).run();
+Result<Verification> verify_journal(const Connection& connection, const VisitRecord& visit,
+                                    const std::optional<Anchor>& anchor) {
+  return Verifier(connection, visit, anchor).run();
 }
 
 Result<std::vector<std::string>> check_integrity(const Connection& connection) {

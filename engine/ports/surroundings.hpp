@@ -33,6 +33,14 @@ class Clock {
   [[nodiscard]] virtual Instant now() const = 0;
 };
 
+/// What a filling disk has room for still; each holds back more than the one before it.
+enum class Room {
+  ample,
+  no_photos,
+  no_cases,     ///< No new ones; those that run go on.
+  timers_only,  ///< Nothing that people ask for: what is left is for timers and escalations.
+};
+
 enum class Severity { debug, info, warning, error };
 
 class Log {

@@ -162,10 +162,25 @@ Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
   return true;
 }
 
+bool Loop::has_room_for(const model::Command& command) const {
+  const bool photo = std::holds_alternative<model::KeepPhoto>(command);
+  switch (room_) {
+    case ports::Room::ample: return true;
+    case ports::Room::no_photos: return !photo;
+    case ports::Room::no_cases: return !photo && !std::holds_alternative<model::OpenCase>(command);
+    case ports::Room::timers_only: return false;
+  }
+  return false;
+}
+
 Result<void> Loop::decide(Submission& submission, Turn& turn) {
   auto repeat = repeated(submission, turn);
   if (!repeat) return repeat.error();
   if (repeat.value()) return {};
+  if (!has_room_for(submission.command)) {
+    turn.replies.push_back({submission.reply, Failure::storage_full});
+    return {};
+  }
   if (const auto* event = std::get_if<model::SendEvent>(&submission.command)) {
     settle(event->subject, turn);
   } else if (const auto* migrate = std::get_if<model::MigrateCases>(&submission.command)) {

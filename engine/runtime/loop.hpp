@@ -61,6 +61,9 @@ class Loop {
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
   /// Decides and answers as `process` would, and forgets it all: a dry run.
   [[nodiscard]] Result<void> rehearse(std::vector<Submission> batch, Instant now);
+  /// What the disk has room for, from now on: the rest is refused with Failure::storage_full, but
+  /// for repeats, which get their first answer.
+  void set_room(ports::Room room) { room_ = room; }
   /// Fires what is due by `now`, at most `most` timers in one commit; returns how many. After an
   /// error they are due still.
   [[nodiscard]] Result<std::size_t> fire_due(Instant now, std::size_t most);
@@ -97,6 +100,7 @@ class Loop {
   [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);
   [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Turn& turn,
                                                std::vector<model::CaseId>& touched);
+  [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
   /// Over the rows, once they are caught up; see core::Context.
   [[nodiscard]] decltype(core::Context::count) counter(Instant at);
@@ -119,6 +123,7 @@ class Loop {
   Counters counters_;
   Instant last_at_{};
   PhotoShelf photos_;
+  ports::Room room_ = ports::Room::ample;
   std::unordered_set<model::CaseId> dirty_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };

@@ -55,6 +55,9 @@ class Service {
   bool ask_caught_up(std::function<void(const View&)> question);
   /// Finishes what is queued, writes the rows behind, and ends the thread.
   void stop();
+  /// Logs a failure of the store that somebody else met; one after which nothing may be answered
+  /// as done ends the engine's service.
+  void note(const Error& error);
   /// False once a storage failure has stopped the engine.
   [[nodiscard]] bool healthy() const;
 
@@ -70,7 +73,6 @@ class Service {
   void serve(std::vector<Submission> batch, std::deque<Question>& questions);
   void fire();
   [[nodiscard]] std::optional<Failure> catch_up(bool wanted);
-  void note(const Error& error);
 
   Loop& loop_;
   const ports::Clock& clock_;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "adapters/sqlite/file.hpp"
 #include "adapters/sqlite/schema.hpp"
 #include "tests/contract/batches.hpp"
 #include "tests/contract/stores.hpp"
@@ -35,6 +36,24 @@ TEST_CASE("store: a second opening of the folder is refused and names the holder
   CHECK(second.error().detail.find("in use by process") != std::string::npos);
   store.close();
   CHECK(sqlite::Store::open({.folder = store.folder()}));
+}
+
+TEST_CASE("store: file systems of a network or of a host are refused and local ones are not",
+          "[store]") {
+  // From linux/magic.h: NFS, 9p, FUSE and virtiofs, SMB, CIFS, SMB2, Ceph.
+  for (const std::uint32_t magic :
+       {0x6969U, 0x01021997U, 0x65735546U, 0x517BU, 0xFF534D42U, 0xFE534D42U, 0x00C36400U}) {
+    INFO(magic);
+    CHECK_FALSE(sqlite::untrusted_kind(magic).empty());
+  }
+  // ext4, XFS, Btrfs, tmpfs, overlayfs, ZFS.
+  for (const std::uint32_t magic :
+       {0xEF53U, 0x58465342U, 0x9123683EU, 0x01021994U, 0x794C7630U, 0x2FC12FC1U}) {
+    CHECK(sqlite::untrusted_kind(magic).empty());
+  }
+  const tests::TemporaryFolder folder;
+  CHECK(sqlite::check_file_system(folder.path()));
+  CHECK_FALSE(sqlite::check_file_system(folder.path("none")));
 }
 
 TEST_CASE("store: every commit is synced and the log is ours to empty", "[store]") {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/shao/running.hpp"
 
-#include <filesystem>
-
 #include "adapters/http/net.hpp"
 #include "adapters/stream/past.hpp"
 #include "adapters/system/secret.hpp"
@@ -22,14 +20,17 @@ using engine::runtime::View;
 /// Requests under way get so long to finish after SIGTERM.
 constexpr std::chrono::seconds drain_time{15};
 constexpr std::chrono::seconds tick{1};
-constexpr std::uintmax_t free_bytes_min = 64ULL * 1024 * 1024;
+/// With the store failed nothing is done any more: whoever waits is told, and that is all.
+constexpr std::chrono::seconds drain_time_unhealthy{1};
 
 }  // namespace
 
 Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
-                 const Address& address, engine::ports::Log& log, bool demo)
+                 adapters::system::DiskWatch& disk, const Address& address, engine::ports::Log& log,
+                 bool demo)
     : world_(world),
       store_(std::move(store)),
+      disk_(disk),
       log_(log),
       photo_files_(world.settings.text("server.data")),
       workshop_(photo_worker_command()),
@@ -43,6 +44,7 @@ Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
 Running::~Running() { stop(); }
 
 engine::Result<void> Running::start() {
+  look_at_disk();
   auto recovered = loop_.recover();
   if (!recovered) return recovered.error();
   sweep(photo_files_, store_->photos());
@@ -87,7 +89,8 @@ int Running::run_until_stopped(Signals& signals) {
   const bool healthy = service_.healthy();
   door_.close();
   // Whoever asks a second time does not want to wait.
-  server_.drain(drain_time, [&signals] { return signals.wait(std::chrono::seconds(0)); });
+  server_.drain(healthy ? drain_time : drain_time_unhealthy,
+                [&signals] { return signals.wait(std::chrono::seconds(0)); });
   stop();
   return healthy ? 0 : 1;
 }
@@ -158,7 +161,7 @@ adapters::http::Options Running::http_options(const Address& address, bool demo)
   options.verify_password = verify_password(demo, options.dummy_hash);
   options.new_secret = [] { return adapters::system::new_secret(); };
   options.more_metrics = [this] { return metrics(); };
-  options.store_full = [this] { return disk_full_.load(); };
+  options.room = [this] { return room_.load(); };
   options.photos = photo_desk(workshop_, photo_files_, store_->photos());
   options.reporters = &store_->reporters();
   options.audit = &store_->audit();
@@ -184,14 +187,6 @@ adapters::http::VerifyPassword Running::verify_password(bool demo, const std::st
   };
 }
 
-/// A little is left for what must still be written: sessions, rows, the log's checkpoint.
-bool Running::disk_is_full() const {
-  std::error_code failed;
-  const auto space =
-      std::filesystem::space(std::filesystem::path(store_->path()).parent_path(), failed);
-  return !failed && space.available < free_bytes_min;
-}
-
 std::string Running::metrics() const {
   const auto gauge = [](const std::string& name, const std::string& help, std::uint64_t value) {
     return "# HELP " + name + " " + help + "\n# TYPE " + name + " gauge\n" + name + " " +
@@ -200,16 +195,22 @@ std::string Running::metrics() const {
   return gauge("shao_open_cases", "Cases that have not ended.", open_cases_) +
          gauge("shao_timers", "Cases with something due.", timers_) +
          gauge("shao_journal_sequence", "The journal's last record.", last_) +
-         gauge("shao_wal_pages", "Pages of SQLite's log.", log_pages_);
+         gauge("shao_wal_pages", "Pages of SQLite's log.", log_pages_) +
+         gauge("shao_disk_free_bytes", "Free on the disk of the journal.", free_) +
+         gauge("shao_disk_room", "0 ample, 1 no photos, 2 no new cases, 3 timers only.",
+               static_cast<std::uint64_t>(room_.load()));
+}
+
+void Running::look_at_disk() {
+  room_ = disk_.look();
+  free_ = disk_.free_bytes();
+  loop_.set_room(room_);
 }
 
 void Running::keep_house() {
-  if (auto done = store_->checkpoint(); !done) {
-    log_.write(Severity::warning, "checkpoint failed", {{"detail", done.error().detail}});
-  }
-  if (auto done = loop_.forget_answers(clock_.now()); !done) {
-    log_.write(Severity::warning, "old answers were kept", {{"detail", done.error().detail}});
-  }
+  look_at_disk();  // First: what is written next may need the ballast's place.
+  if (auto done = store_->checkpoint(); !done) service_.note(done.error());
+  if (auto done = loop_.forget_answers(clock_.now()); !done) service_.note(done.error());
   if (auto forgotten = loop_.forget_photos(clock_.now()); forgotten) {
     for (const std::string& name : *forgotten) photo_files_.remove(name);
   } else {
@@ -218,7 +219,6 @@ void Running::keep_house() {
   open_cases_ = loop_.open_cases();
   timers_ = loop_.timers();
   last_ = loop_.last().value();
-  disk_full_ = disk_is_full();
   log_pages_ = static_cast<std::uint64_t>(store_->log_pages());
 }
 

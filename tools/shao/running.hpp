@@ -17,6 +17,7 @@
 #include "adapters/stream/door.hpp"
 #include "adapters/stream/hub.hpp"
 #include "adapters/system/clock.hpp"
+#include "adapters/system/disk_watch.hpp"
 #include "adapters/system/password.hpp"
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
@@ -28,8 +29,9 @@ namespace tools::shao {
 
 class Running {
  public:
-  Running(World& world, std::unique_ptr<adapters::sqlite::Store> store, const Address& address,
-          engine::ports::Log& log, bool demo);
+  Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
+          adapters::system::DiskWatch& disk, const Address& address, engine::ports::Log& log,
+          bool demo);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -45,16 +47,17 @@ class Running {
   [[nodiscard]] adapters::http::Options http_options(const Address& address, bool demo);
   [[nodiscard]] adapters::http::VerifyPassword verify_password(bool demo,
                                                                const std::string& dummy_hash);
-  [[nodiscard]] bool disk_is_full() const;
   [[nodiscard]] std::string metrics() const;
   void read_past(engine::model::Sequence after, engine::model::Sequence through,
                  const std::function<void(adapters::stream::Pieces::Changes)>& done);
   void stop();
   void warn_of_stale_clocks();
   void keep_house();
+  void look_at_disk();
 
   World& world_;
   std::unique_ptr<adapters::sqlite::Store> store_;
+  adapters::system::DiskWatch& disk_;  ///< The engine thread's, once it runs.
   engine::ports::Log& log_;
   adapters::system::Clock clock_;
   adapters::system::PasswordPool passwords_;
@@ -66,8 +69,8 @@ class Running {
   adapters::stream::Door door_;
   adapters::http::Server server_;
   // What the engine thread last said of itself, for /metrics.
-  std::atomic<std::uint64_t> open_cases_{0}, timers_{0}, last_{0}, log_pages_{0};
-  std::atomic<bool> disk_full_{false};
+  std::atomic<std::uint64_t> open_cases_{0}, timers_{0}, last_{0}, log_pages_{0}, free_{0};
+  std::atomic<engine::ports::Room> room_{engine::ports::Room::ample};
 };
 
 }  // namespace tools::shao

@@ -7,6 +7,7 @@
 
 #include "adapters/sqlite/store.hpp"
 #include "adapters/system/clock.hpp"
+#include "adapters/system/disk_watch.hpp"
 #include "adapters/system/log.hpp"
 #include "tools/shao/commands.hpp"
 #include "tools/shao/listen.hpp"
@@ -41,6 +42,13 @@ Severity severity_of(const std::string& level) {
   return Severity::debug;
 }
 
+adapters::system::Watermarks watermarks_of(const adapters::county::Settings& settings) {
+  constexpr std::uint64_t mib = 1024ULL * 1024;
+  return {.photos_percent = settings.whole("disk.photos_percent"),
+          .cases_percent = settings.whole("disk.cases_percent"),
+          .ballast_bytes = settings.whole("disk.ballast_mib") * mib};
+}
+
 engine::Result<void> make_accounts(const Options& options, World& world,
                                    adapters::sqlite::Store& store) {
   const adapters::system::Clock clock;
@@ -69,10 +77,13 @@ int serve(const Options& options) {
                             world.settings.text("log.format") == "json"
                                 ? adapters::system::LogFormat::json
                                 : adapters::system::LogFormat::text);
-  auto store = adapters::sqlite::Store::open({.folder = world.settings.text("server.data")});
+  const std::string folder = world.settings.text("server.data");
+  adapters::system::DiskWatch disk(folder, watermarks_of(world.settings), log);
+  disk.make_way();  // Opening the store writes, too.
+  auto store = adapters::sqlite::Store::open({.folder = folder});
   if (!store) return report(store.error());
   if (auto made = make_accounts(options, world, **store); !made) return report(made.error());
-  Running running(world, std::move(*store), *address, log, options.demo);
+  Running running(world, std::move(*store), disk, *address, log, options.demo);
   if (auto started = running.start(); !started) return report(started.error());
   std::cout << "Shao listens on " << (tls ? "https" : "http") << "://" << address->host << ':'
             << running.port() << std::endl;

@@ -13,6 +13,7 @@
 #include "adapters/sqlite/photo_files.hpp"
 #include "engine/core/evolve.hpp"
 #include "engine/core/row.hpp"
+#include "tools/shao/anchor.hpp"
 #include "tools/shao/commands.hpp"
 #include "tools/shao/world.hpp"
 
@@ -24,7 +25,7 @@ namespace model = engine::model;
 constexpr std::size_t faults_max = 100;
 
 struct Options {
-  std::string data;
+  std::string data, anchor;
   std::string output = "text";
 };
 
@@ -119,8 +120,11 @@ int verify(const Options& options) {
   if (!inspection) return report(inspection.error());
   const auto through = (*inspection)->rows().projected_through();
   if (!through) return report(through.error());
+  const auto anchor = read_anchor(options.anchor);
+  if (!anchor) return report(anchor.error());
   Fold fold(*through);
-  auto found = (*inspection)->verify([&](const model::Record& record) { fold.take(record); });
+  auto found =
+      (*inspection)->verify([&](const model::Record& record) { fold.take(record); }, *anchor);
   if (!found) return report(found.error());
   const auto visited =
       (*inspection)->rows().visit_all([&](const engine::ports::StoredCase& stored) {
@@ -137,6 +141,12 @@ int verify(const Options& options) {
   const auto integrity = (*inspection)->integrity();
   if (!integrity) return report(integrity.error());
   found->faults.insert(found->faults.end(), integrity->begin(), integrity->end());
+  // Only what was found sound may vouch for the next time.
+  if (!options.anchor.empty() && found->sound()) {
+    if (auto kept = write_anchor(options.anchor, found->anchor()); !kept) {
+      return report(kept.error());
+    }
+  }
   return print(options, *found);
 }
 
@@ -149,6 +159,10 @@ void add_verify(CLI::App& app, int& exit_code) {
   command->add_option("--data", options->data, "The folder of the journal")
       ->required()
       ->check(CLI::ExistingDirectory);
+  command->add_option(
+      "--anchor", options->anchor,
+      "A file kept away from the data folder: the journal must hold the record that "
+      "it names; then it names the last one");
   command->add_option("--output", options->output, "text or json")
       ->check(CLI::IsMember({"text", "json"}));
   command->callback([options, &exit_code] { exit_code = verify(*options); });

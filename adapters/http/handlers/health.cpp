@@ -31,12 +31,12 @@ boost::json::array warnings(const Call& call) {
 void alive(const Call& call) { call.answer(200, {{"status", "alive"}}); }
 
 /// Ready once the engine answers: it does so only after recovery, and stops when the store fails.
-/// Not while the server drains, nor when nothing can be stored. A missing holiday table is a
-/// warning; weekdays decide meanwhile.
+/// Not while the server drains, nor when the disk has no room for new cases. A missing holiday
+/// table is a warning; weekdays decide meanwhile.
 void ready(const Call& call) {
   const auto not_ready = [&call] { call.refuse(problem_of(engine::runtime::Failure::stopping)); };
   if (!call.desk.engine.healthy() || call.desk.registry->draining()) return not_ready();
-  if (call.desk.store_full && call.desk.store_full()) {
+  if (call.desk.room && call.desk.room() >= engine::ports::Room::no_cases) {
     return call.refuse(problem_of(engine::runtime::Failure::storage_full));
   }
   const bool asked = call.desk.engine.ask(call.safely([call](const engine::runtime::View& view) {

@@ -5,6 +5,7 @@
 
 #include "tests/unit/house/bans.hpp"
 #include "tests/unit/house/floors.hpp"
+#include "tests/unit/house/promises.hpp"
 #include "tests/unit/house/shape.hpp"
 
 namespace {
@@ -94,4 +95,10 @@ TEST_CASE("house: no coroutine captures", "[house]") {
 
 TEST_CASE("house: no path of one machine is in the tree", "[house]") {
   CHECK(broken(house::machine_paths) == "");
+}
+
+TEST_CASE("house: every promise is held by a test that exists", "[house]") {
+  const std::string page = text_of("PROMISES.md");
+  CHECK_FALSE(page.empty());
+  CHECK(house::report(house::empty_promises({"PROMISES.md", page}, tree())) == "");
 }

@@ -5,6 +5,7 @@
 
 #include "tests/unit/house/bans.hpp"
 #include "tests/unit/house/floors.hpp"
+#include "tests/unit/house/promises.hpp"
 #include "tests/unit/house/shape.hpp"
 
 namespace {
@@ -218,4 +219,22 @@ TEST_CASE("bans: a path of one machine is found", "[house]") {
   CHECK(house::machine_paths({"tools/day", "cd /home/someone"}).size() == 1);
   CHECK(house::machine_paths({"tools/day", "cd /root/x"}).size() == 1);
   CHECK(house::machine_paths({"README.md", "framework/work/x ../work/"}).empty());
+}
+
+TEST_CASE("promises: each row links a test that exists and nothing else counts", "[house]") {
+  const std::vector<Source> tree = {
+      {"tests/unit/a_test.cpp", "TEST_CASE(\"a: it \"\n          \"holds\", \"[a]\") {}\n"},
+      {"tests/e2e/b_test.py", "class B:\n    def test_it_holds(self):\n        pass\n"}};
+  const auto faults = [&tree](const std::string& text) {
+    return house::empty_promises({"PROMISES.md", text}, tree).size();
+  };
+  CHECK(
+      faults("| promise | test |\n|---|---|\n"
+             "| p | [a: it holds](tests/unit/a_test.cpp) |\n"
+             "| q | [test_it_holds](tests/e2e/b_test.py), [a: it holds](tests/unit/a_test.cpp) |\n"
+             "words without a link\n") == 0);
+  CHECK(faults("| p | none |\n") == 1);
+  CHECK(faults("| p | [a: it breaks](tests/unit/a_test.cpp) |\n") == 1);
+  CHECK(faults("| p | [a: it holds](tests/unit/gone_test.cpp) |\n") == 1);
+  CHECK(faults("[test_it](tests/e2e/b_test.py)\n") == 1);
 }

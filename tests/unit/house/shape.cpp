@@ -122,6 +122,18 @@ Offences bad_test_names(const Source& source) {
   return offences;
 }
 
+std::vector<std::string> test_names(const Source& source) {
+  std::vector<std::string> names;
+  const std::string code = is_cpp(source) ? code_only(source.text) : source.text;
+  const std::string_view mark = is_cpp(source) ? "TEST_CASE(" : "def test_";
+  for (std::size_t at = code.find(mark); at != std::string::npos; at = code.find(mark, at + 1)) {
+    const std::size_t name = at + std::string_view("def ").size();
+    names.push_back(is_cpp(source) ? test_name_at(source.text, at)
+                                   : code.substr(name, code.find('(', name) - name));
+  }
+  return names;
+}
+
 Offences unclaimed_tests(const std::vector<Source>& tree, std::string_view claims) {
   Offences offences;
   for (const Source& source : tree) {

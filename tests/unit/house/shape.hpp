@@ -23,6 +23,9 @@ namespace house {
 /// CTest splits names at ';' and ','; Catch reads '[' as a tag: such a test would not run.
 [[nodiscard]] Offences bad_test_names(const Source& source);
 
+/// The names of its tests: of C++ by TEST_CASE, of Python by `def test_`.
+[[nodiscard]] std::vector<std::string> test_names(const Source& source);
+
 /// `_test` files in folders that no line of tests/CMakeLists.txt (`claims`) mentions: they never
 /// run.
 [[nodiscard]] Offences unclaimed_tests(const std::vector<Source>& tree, std::string_view claims);

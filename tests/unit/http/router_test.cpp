@@ -139,14 +139,17 @@ TEST_CASE("router: an exception is a 500 with a reference and the next request i
   CHECK(office.get("/healthz").status == 200);
 }
 
-TEST_CASE("router: it is not ready when nothing can be stored or when it drains", "[http]") {
+TEST_CASE("router: it is not ready when new cases cannot be stored or when it drains", "[http]") {
   Office office;
   CHECK(office.get("/readyz").status == 200);
-  office.desk.store_full = [] { return true; };
-  const auto full = office.get("/readyz");
-  CHECK(full.status == 503);
-  CHECK(type_of(full) == "/problems/storage-full");
-  office.desk.store_full = {};
+  using engine::ports::Room;
+  for (const Room room : {Room::ample, Room::no_photos, Room::no_cases, Room::timers_only}) {
+    office.desk.room = [room] { return room; };
+    const auto answer = office.get("/readyz");
+    CHECK(answer.status == (room < Room::no_cases ? 200 : 507));
+    if (answer.status != 200) CHECK(type_of(answer) == "/problems/storage-full");
+  }
+  office.desk.room = {};
   office.desk.registry->drain();
   CHECK(office.get("/readyz").status == 503);
   CHECK(office.get("/healthz").status == 200);

@@ -236,3 +236,36 @@ TEST_CASE("a recovery that cannot read an ended case says so instead of going on
   toy.restart();
   CHECK(toy.loop().find(model::CaseId(1))->state.links.size() == 1);
 }
+
+TEST_CASE("a disk without room for cases refuses new ones and lets those that run go on") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise("first")));
+  const auto first = toy.replies().back();
+  toy.loop().set_room(engine::ports::Room::no_cases);
+
+  REQUIRE(toy.process(toy.raise("second")));
+  CHECK(failed_with(toy.replies().back(), Failure::storage_full));
+  REQUIRE(toy.process(toy.raise("first")));
+  CHECK(status_of(toy.replies().back()) == status_of(first));
+  REQUIRE(toy.process(toy.send(1, "nonsense")));
+  CHECK(status_of(toy.replies().back()) >= 400);
+
+  // Nothing was kept of the refusal: the same key works when there is room.
+  toy.loop().set_room(engine::ports::Room::no_photos);
+  REQUIRE(toy.process(toy.raise("second")));
+  CHECK(status_of(toy.replies().back()) == 200);
+}
+
+TEST_CASE("a disk with room for timers only refuses all that people ask and fires what is due") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  const auto due = toy.loop().next_due();
+  REQUIRE(due);
+  toy.loop().set_room(engine::ports::Room::timers_only);
+
+  REQUIRE(toy.process(toy.send(1, "nonsense")));
+  CHECK(failed_with(toy.replies().back(), Failure::storage_full));
+  toy.now = *due + std::chrono::hours(200);
+  while (toy.loop().next_due()) REQUIRE(toy.loop().fire_due(toy.now, many));
+  CHECK(count<model::ClockBreached>(toy) == 1);
+}

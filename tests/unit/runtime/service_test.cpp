@@ -138,3 +138,13 @@ TEST_CASE("a service that is driven by steps ends when it was stopped and all is
   CHECK(status_of(desk.toy.replies()[0]) == 200);
   CHECK(desk.toy.loop().unwritten() == 0);
 }
+
+TEST_CASE("a store that somebody else found unsound ends the service before the next command") {
+  Desk desk;
+  desk.service.start();
+  desk.service.note({Errc::unavailable, "busy"});
+  CHECK(desk.service.healthy());
+  desk.service.note({Errc::outcome_unknown, "a session could not be synced"});
+  CHECK_FALSE(desk.service.healthy());
+  CHECK(failed_with(desk.submit(desk.toy.raise()), Failure::unknown));
+}
