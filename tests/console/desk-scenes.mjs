@@ -65,13 +65,18 @@ export async function fillDesk(server) {
 
 const ticketPath = (at, before = '/desk/tickets/') => (server) => `${before}${server.deskTickets[at].id}`
 
+async function askForHelp(page) {
+  await page.waitForSelector('.counters') // Before that nobody hears keys.
+  await page.keyboard.press('?')
+}
+
 export const deskScenes = [
   { name: 'desk-department', path: '/', login: 'department', see: '.counters' },
   { name: 'desk-ticket', path: ticketPath(2), login: 'department', see: '.flow' },
   { name: 'desk-incident', path: (server) => `/desk/incidents/${server.deskTickets[3].incident}`, login: 'dispatcher', see: '.flow' },
   { name: 'desk-merge', path: (server) => `/desk/incidents/${server.deskRepeated}`, login: 'dispatcher', act: (page) => page.click('[data-event=merge]'), see: '.case-map path.leaflet-interactive' },
   { name: 'desk-dispatch', path: (server) => `/desk/incidents/${server.deskRepeated}`, login: 'dispatcher', act: (page) => page.click('[data-event=dispatch]'), see: '.action-dialog .button-main' },
-  { name: 'desk-help', path: '/', login: 'department', act: (page) => page.keyboard.press('?'), see: 'dl.keys' },
+  { name: 'desk-help', path: '/', login: 'department', act: askForHelp, see: 'dl.keys' },
   { name: 'desk-print-order', path: ticketPath(2, '/desk/print/order/ticket/'), login: 'department', see: '.sheet' },
   { name: 'desk-print-closing', path: ticketPath(3, '/desk/print/closing/ticket/'), login: 'department', see: '.sheet' },
   { name: 'desk-raise', path: '/desk/raise', login: 'dispatcher', see: '.raise form' },
