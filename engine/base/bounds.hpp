@@ -47,6 +47,34 @@ inline constexpr std::size_t clock_intervals_max = 500;   ///< Pauses of one clo
 inline constexpr int limit_days_max = 3653;  ///< Ten years, in days of the limit's unit.
 inline constexpr std::size_t explanation_lines_max = 200;  ///< Of one clock.
 
+// Photos
+inline constexpr std::size_t photo_bytes_max = 8 * 1024 * 1024;        ///< As it is sent.
+inline constexpr std::size_t photo_kept_bytes_max = 32 * 1024 * 1024;  ///< Made anew.
+inline constexpr std::size_t photo_pixels_max = 50'000'000;
+inline constexpr std::size_t photo_side_max = 20'000;  ///< Pixels.
+inline constexpr std::size_t photos_waiting_max = 16;  ///< To be made anew, one after the other.
+inline constexpr std::size_t photo_seconds_max = 20;   ///< For one of them; then it is given up.
+inline constexpr std::size_t photo_memory_max = 1024UL * 1024 * 1024;  ///< Of the child doing it.
+inline constexpr std::size_t photos_named_max = 20;                    ///< By one act.
+inline constexpr std::size_t case_photos_max = 200;
+inline constexpr std::size_t loose_photos_max = 60;      ///< Of one person, sent and not yet used.
+inline constexpr std::size_t photos_per_hour_max = 200;  ///< Of one person.
+inline constexpr std::size_t photo_bytes_per_hour_max = 400UL * 1024 * 1024;
+inline constexpr std::size_t photo_days_max = 7;  ///< Unused for so long, it is dropped.
+inline constexpr std::size_t reason_max = 200;    ///< Characters, of who reads personal data.
+
+// Accounts
+inline constexpr std::size_t account_name_max = 100;  ///< Characters.
+inline constexpr std::size_t posts_max = 32;          ///< Of one person.
+inline constexpr std::size_t token_label_max = 100;   ///< Characters.
+inline constexpr std::size_t token_days_max = 3653;
+inline constexpr std::size_t accounts_max = 100'000;
+inline constexpr std::size_t tokens_max = 1'000;  ///< Live at once.
+
+// Figures and exports
+inline constexpr std::size_t stats_cases_max = 50'000;  ///< Looked at for one answer.
+inline constexpr std::size_t export_rows_max = 10'000;
+
 // County tables
 inline constexpr std::size_t table_bytes_max = 64 * 1024 * 1024;  ///< One file.
 inline constexpr std::size_t table_rows_max = 1'000'000;
