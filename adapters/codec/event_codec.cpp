@@ -44,6 +44,9 @@ model::Event read_fields(Reader& reader, EventTag tag) {
     case EventTag::child_ended: return fields_of<model::ChildEnded>(reader);
     case EventTag::notified: return fields_of<model::Notified>(reader);
     case EventTag::chart_faulted: return fields_of<model::ChartFaulted>(reader);
+    case EventTag::photo_attached: return fields_of<model::PhotoAttached>(reader);
+    case EventTag::reporter_unmasked: return fields_of<model::ReporterUnmasked>(reader);
+    case EventTag::reporter_erased: return fields_of<model::ReporterErased>(reader);
   }
   throw Malformed(engine::Errc::unsupported, "an event of the unknown type " +
                                                  std::to_string(static_cast<int>(tag)) +
@@ -74,6 +77,9 @@ EventTag tag_of(const model::Event& event) {
           [](const model::ChildEnded&) { return EventTag::child_ended; },
           [](const model::Notified&) { return EventTag::notified; },
           [](const model::ChartFaulted&) { return EventTag::chart_faulted; },
+          [](const model::PhotoAttached&) { return EventTag::photo_attached; },
+          [](const model::ReporterUnmasked&) { return EventTag::reporter_unmasked; },
+          [](const model::ReporterErased&) { return EventTag::reporter_erased; },
       },
       event);
 }

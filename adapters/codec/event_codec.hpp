@@ -32,6 +32,9 @@ enum class EventTag : std::uint16_t {
   child_ended = 17,
   notified = 18,
   chart_faulted = 19,
+  photo_attached = 20,
+  reporter_unmasked = 21,
+  reporter_erased = 22,
 };
 
 [[nodiscard]] EventTag tag_of(const engine::model::Event& event);

@@ -94,4 +94,18 @@ void serialize(Archive& archive, engine::model::ChartFaulted& event) {
   archive(event.what);
 }
 
+template <class Archive>
+void serialize(Archive& archive, engine::model::PhotoAttached& event) {
+  using engine::model::PhotoKind;
+  archive(event.photo, ranged(event.kind, PhotoKind::before, PhotoKind::after), event.event);
+}
+template <class Archive>
+void serialize(Archive& archive, engine::model::ReporterUnmasked& event) {
+  archive(event.fields, event.reason);
+}
+template <class Archive>
+void serialize(Archive& archive, engine::model::ReporterErased& event) {
+  archive(event.reason);
+}
+
 }  // namespace adapters::codec

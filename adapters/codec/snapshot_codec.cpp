@@ -8,7 +8,8 @@
 namespace adapters::codec {
 namespace {
 
-constexpr FrameHead case_head{.tag = case_tag, .version = 1};
+/// 2: the case's photos, and whether its reporter was erased.
+constexpr FrameHead case_head{.tag = case_tag, .version = 2};
 constexpr std::size_t checksum_bytes = sizeof(std::uint32_t);
 
 engine::model::Case read_case(std::string_view bytes) {
@@ -24,6 +25,7 @@ engine::model::Case read_case(std::string_view bytes) {
   read_frame(reader, [&](FrameHead head) {
     expect(head, case_head, "a case");
     reader(subject);
+    if (head.version >= 2) reader(subject.photos, subject.reporter_erased);
   });
   return subject;
 }
@@ -33,7 +35,7 @@ engine::model::Case read_case(std::string_view bytes) {
 std::string encode_case(const engine::model::Case& subject) {
   std::string bytes;
   Writer writer(bytes);
-  write_frame(writer, case_head, [&] { writer(subject); });
+  write_frame(writer, case_head, [&] { writer(subject, subject.photos, subject.reporter_erased); });
   writer.number(crc32c(bytes));
   return bytes;
 }

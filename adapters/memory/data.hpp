@@ -12,10 +12,13 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "engine/ports/accounts.hpp"
+#include "engine/ports/audit.hpp"
+#include "engine/ports/beside.hpp"
 #include "engine/ports/case_rows.hpp"
 #include "engine/ports/journal.hpp"
 
@@ -34,6 +37,7 @@ struct Data {
   std::vector<engine::ports::Batch> batches;  ///< Their records only.
   std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> answers;
   std::map<engine::model::CaseId, engine::model::Reporter> reporters;
+  std::map<std::string, engine::ports::KeptPhoto> photos;
 
   engine::model::Sequence projected_through;
   std::map<engine::model::CaseId, engine::ports::StoredCase> cases;
@@ -41,6 +45,8 @@ struct Data {
 
   std::map<engine::directory::Login, engine::ports::Account> accounts;
   std::map<engine::ports::SecretHash, engine::ports::Credential> credentials;
+
+  std::vector<engine::ports::Deed> deeds;
 
   Fault fault;
   std::uint64_t operations = 0;

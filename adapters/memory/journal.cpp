@@ -35,6 +35,14 @@ void Journal::write(const ports::Batch& batch) {
   for (const ports::KeptReporter& kept : batch.reporters) {
     data_.reporters.emplace(kept.subject, kept.reporter);
   }
+  for (const model::Photo& photo : batch.photos) data_.photos[photo.id] = {photo, {}};
+  for (const model::Record& record : batch.records) {
+    if (const auto* attached = std::get_if<model::PhotoAttached>(&record.event)) {
+      data_.photos[attached->photo.id] = {attached->photo, record.subject};
+    } else if (std::holds_alternative<model::ReporterErased>(record.event)) {
+      data_.reporters.erase(record.subject);
+    }
+  }
 }
 
 Result<void> Journal::append(const ports::Batch& batch) {

@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#include "adapters/memory/beside.hpp"
 #include "adapters/memory/case_rows.hpp"
 #include "adapters/memory/data.hpp"
 #include "adapters/memory/journal.hpp"
@@ -27,6 +28,9 @@ class Store {
   [[nodiscard]] engine::ports::CaseRows& rows() { return rows_; }
   [[nodiscard]] engine::ports::Accounts& accounts() { return accounts_; }
   [[nodiscard]] engine::ports::Credentials& credentials() { return credentials_; }
+  [[nodiscard]] engine::ports::Photos& photos() { return photos_; }
+  [[nodiscard]] engine::ports::Reporters& reporters() { return reporters_; }
+  [[nodiscard]] engine::ports::Audit& audit() { return audit_; }
   [[nodiscard]] std::unique_ptr<engine::ports::Queries> open_queries() {
     return std::make_unique<Queries>(data_);
   }
@@ -37,6 +41,9 @@ class Store {
   CaseRows rows_{data_};
   Accounts accounts_{data_};
   Credentials credentials_{data_};
+  Photos photos_{data_};
+  Reporters reporters_{data_};
+  Audit audit_{data_};
 };
 
 }  // namespace adapters::memory

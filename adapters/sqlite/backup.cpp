@@ -9,6 +9,7 @@
 #include "adapters/sqlite/file.hpp"
 #include "adapters/sqlite/folder_lock.hpp"
 #include "adapters/sqlite/inspection.hpp"
+#include "adapters/sqlite/packed_photos.hpp"
 
 namespace adapters::sqlite {
 namespace {
@@ -109,6 +110,7 @@ Result<Verification> backup(const std::string& folder, const std::string& file) 
   if (auto copied = copy_database(database_path(folder), partial.path()); !copied) {
     return copied.error();
   }
+  if (auto packed = pack_photos(folder, partial.path()); !packed) return packed.error();
   auto verification = examine(partial.path(), "the copy");
   if (!verification) return verification;
   if (auto finished = partial.finish(); !finished) return finished.error();
@@ -129,6 +131,7 @@ Result<Verification> restore(const std::string& file, const std::string& folder)
   if (failed) return Error(failed, "could not copy " + file + ": " + failed.message());
   auto verification = examine(partial.path(), file);
   if (!verification) return verification;
+  if (auto unpacked = unpack_photos(partial.path(), folder); !unpacked) return unpacked.error();
   // A log left behind by another database would be replayed into this one.
   for (const char* suffix : {"-wal", "-shm"}) fs::remove(target + suffix, failed);
   if (auto finished = partial.finish(); !finished) return finished.error();

@@ -2,7 +2,8 @@
 #pragma once
 
 // Backups: one file, made beside a running server, and not called a backup before it was read back
-// and verified. Restoring is the same way round.
+// and verified. Photos go into it, in a table that only a backup has. Restoring is the same way
+// round.
 //
 // Floor:   adapters/sqlite.
 // Threads: any; the copy is made over a read-only connection of its own.
@@ -16,7 +17,8 @@ namespace adapters::sqlite {
 
 /// Writes `file`, which must not exist yet, and verifies it.
 /// Errc::invalid_input  The file exists.
-/// Errc::corrupt        The copy does not verify: the database itself is damaged. No file is left.
+/// Errc::corrupt        The copy does not verify: the database itself, or a photo, is damaged. No
+///                      file is left.
 [[nodiscard]] engine::Result<Verification> backup(const std::string& folder,
                                                   const std::string& file);
 

@@ -6,6 +6,7 @@
 // Floor:   adapters/sqlite.
 // Threads: one at a time.
 
+#include "adapters/sqlite/beside.hpp"
 #include "adapters/sqlite/case_rows.hpp"
 #include "adapters/sqlite/journal.hpp"
 #include "adapters/sqlite/verify.hpp"
@@ -28,6 +29,10 @@ class Inspection {
   }
   [[nodiscard]] engine::Result<std::vector<std::string>> integrity() const {
     return check_integrity(connection_);
+  }
+  /// Every photo, with the case that has it.
+  [[nodiscard]] engine::Result<std::vector<engine::ports::KeptPhoto>> photos() const {
+    return all_photos(connection_);
   }
   /// For reading only.
   [[nodiscard]] engine::ports::Journal& journal() { return *journal_; }

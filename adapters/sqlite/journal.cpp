@@ -38,6 +38,11 @@ Result<void> Journal::prepare() {
         "SELECT fingerprint, answered_at, status, body, location, etag FROM answer"
         " WHERE scope = ? AND key = ?"},
        {insert_reporter_, "INSERT INTO reporter (case_id, name, phone, salt) VALUES (?, ?, ?, ?)"},
+       {insert_photo_,
+        "INSERT INTO photo (id, sha256, media, bytes, width, height, login, sent_at, case_id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)"},
+       {attach_photo_, "UPDATE photo SET case_id = ? WHERE id = ?"},
+       {erase_reporter_, "DELETE FROM reporter WHERE case_id = ?"},
        {forget_,
         "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer WHERE answered_at < ?"
         " LIMIT ?)"}});
@@ -89,6 +94,7 @@ Result<void> Journal::append(const ports::Batch& batch) {
   }
   if (auto written = write_answers(batch); !written) return written;
   if (auto written = write_reporters(batch); !written) return written;
+  if (auto written = write_photos(batch); !written) return written;
   if (auto committed = transaction->commit(); !committed) return committed;
   if (!batch.records.empty()) {
     end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
@@ -122,6 +128,29 @@ Result<void> Journal::write_reporters(const ports::Batch& batch) {
     insert_reporter_.with(kept.subject, kept.reporter.name, kept.reporter.phone,
                           kept.reporter.salt);
     if (auto written = insert_reporter_.run(); !written) return written;
+  }
+  return {};
+}
+
+Result<void> Journal::write_photos(const ports::Batch& batch) {
+  for (const model::Photo& photo : batch.photos) {
+    insert_photo_.with(photo.id, photo.sha256, photo.media, static_cast<std::int64_t>(photo.bytes),
+                       std::int64_t{photo.width}, std::int64_t{photo.height}, photo.by, photo.at);
+    if (auto written = insert_photo_.run(); !written) return written;
+  }
+  for (const model::Record& record : batch.records) {
+    if (auto written = write_beside(record); !written) return written;
+  }
+  return {};
+}
+
+/// What a record says of the tables beside the journal.
+Result<void> Journal::write_beside(const model::Record& record) {
+  if (const auto* attached = std::get_if<model::PhotoAttached>(&record.event)) {
+    return attach_photo_.with(record.subject, attached->photo.id).run();
+  }
+  if (std::holds_alternative<model::ReporterErased>(record.event)) {
+    return erase_reporter_.with(record.subject).run();
   }
   return {};
 }

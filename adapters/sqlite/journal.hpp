@@ -36,9 +36,12 @@ class Journal final : public engine::ports::Journal {
                                                const codec::Hash& hash, std::string_view payload);
   [[nodiscard]] engine::Result<void> write_answers(const engine::ports::Batch& batch);
   [[nodiscard]] engine::Result<void> write_reporters(const engine::ports::Batch& batch);
+  [[nodiscard]] engine::Result<void> write_photos(const engine::ports::Batch& batch);
+  [[nodiscard]] engine::Result<void> write_beside(const engine::model::Record& record);
 
   const Connection& connection_;
   Statement insert_, select_, insert_answer_, select_answer_, insert_reporter_, forget_;
+  Statement insert_photo_, attach_photo_, erase_reporter_;
   engine::ports::JournalEnd end_;
   codec::Hash hash_ = codec::chain_start;  ///< Of the last batch.
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sqlite/schema.hpp"
 
+#include <initializer_list>
 #include <string>
 
 #include "adapters/sqlite/transaction.hpp"
@@ -47,6 +48,34 @@ CREATE TABLE reporter (
   phone   TEXT NOT NULL,
   salt    TEXT NOT NULL
 ) STRICT;
+)sql";
+
+/// Since version 2.
+constexpr std::string_view later_tables = R"sql(
+CREATE TABLE photo (
+  id      TEXT PRIMARY KEY,
+  sha256  TEXT NOT NULL CHECK (length(sha256) = 64),
+  media   TEXT NOT NULL,
+  bytes   INTEGER NOT NULL,
+  width   INTEGER NOT NULL,
+  height  INTEGER NOT NULL,
+  login   TEXT NOT NULL,
+  sent_at INTEGER NOT NULL,
+  case_id INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE deed (
+  number INTEGER PRIMARY KEY,
+  at     INTEGER NOT NULL,
+  login  TEXT NOT NULL,
+  act    TEXT NOT NULL,
+  about  TEXT NOT NULL,
+  detail TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER deeds_are_never_changed BEFORE UPDATE ON deed
+  BEGIN SELECT RAISE(ABORT, 'deeds are append-only'); END;
+CREATE TRIGGER deeds_are_never_dropped BEFORE DELETE ON deed
+  BEGIN SELECT RAISE(ABORT, 'deeds are append-only'); END;
+CREATE INDEX photo_loose ON photo (sent_at) WHERE case_id = 0;
 )sql";
 
 constexpr std::string_view people_tables = R"sql(
@@ -145,10 +174,11 @@ Result<bool> is_empty(const Connection& connection) {
   return tables.value() == 0;
 }
 
-Result<void> create(const Connection& connection) {
+/// All of it or nothing: a file never has half of a version.
+Result<void> make(const Connection& connection, std::initializer_list<std::string_view> parts) {
   auto transaction = Transaction::begin(connection);
   if (!transaction) return transaction.error();
-  for (const std::string_view tables : {journal_tables, people_tables, case_tables}) {
+  for (const std::string_view tables : parts) {
     if (auto done = connection.run(tables); !done) return done;
   }
   const std::string identity = "PRAGMA application_id = " + std::to_string(application_id) +
@@ -179,7 +209,17 @@ Result<void> check_schema(const Connection& connection) {
 Result<void> prepare_schema(const Connection& connection) {
   auto empty = is_empty(connection);
   if (!empty) return empty.error();
-  return empty.value() ? create(connection) : check_schema(connection);
+  if (empty.value()) {
+    return make(connection, {journal_tables, later_tables, people_tables, case_tables});
+  }
+  auto application = connection.number("PRAGMA application_id");
+  if (!application) return application.error();
+  auto version = connection.number("PRAGMA user_version");
+  if (!version) return version.error();
+  if (application.value() == application_id && version.value() == 1) {
+    return make(connection, {later_tables});
+  }
+  return check_schema(connection);
 }
 
 }  // namespace adapters::sqlite

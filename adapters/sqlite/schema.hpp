@@ -6,7 +6,9 @@
 //   journal      one row a batch, append-only (triggers refuse all else): the only source of truth
 //   answer       answers kept for repeats, by the caller's login and key
 //   reporter     residents' names and phones, beside the journal so that they can be erased
+//   photo        photos sent, and the case that has each; their bytes are files
 //   account, credential
+//   deed         what administrators did, append-only
 //   cases, timer, trail, search, mark
 //                a fold of the journal: losing them costs a replay
 //
@@ -18,9 +20,10 @@
 namespace adapters::sqlite {
 
 inline constexpr int application_id = 0x5368616F;  ///< "Shao", told by file(1).
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
-/// Makes the tables in an empty file; leaves a file of this version as it is.
+/// Makes the tables in an empty file; adds to an older file what it lacks; leaves a file of this
+/// version as it is.
 /// Errc::unsupported  The file is a newer server's, or another program's.
 [[nodiscard]] engine::Result<void> prepare_schema(const Connection& connection);
 

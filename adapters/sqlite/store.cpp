@@ -49,10 +49,19 @@ Result<void> Store::prepare() {
   if (!accounts) return accounts.error();
   auto credentials = Credentials::open(connection_);
   if (!credentials) return credentials.error();
+  auto photos = Photos::open(connection_);
+  if (!photos) return photos.error();
+  auto reporters = Reporters::open(connection_);
+  if (!reporters) return reporters.error();
+  auto audit = Audit::open(connection_);
+  if (!audit) return audit.error();
   journal_ = std::move(journal).value();
   rows_ = std::move(rows).value();
   accounts_ = std::move(accounts).value();
   credentials_ = std::move(credentials).value();
+  photos_ = std::move(photos).value();
+  reporters_ = std::move(reporters).value();
+  audit_ = std::move(audit).value();
   return check_end();
 }
 

@@ -4,6 +4,7 @@
 // The data folder, opened for writing: its lock, the one writing connection, and the ports over it.
 //
 //   FOLDER/shao.db, shao.db-wal, shao.db-shm   the database
+//   FOLDER/photos/                             the bytes of photos (photo_files.hpp)
 //   FOLDER/lock                                who is using it
 //
 // Floor:   adapters/sqlite.
@@ -14,6 +15,7 @@
 #include <string>
 
 #include "adapters/sqlite/accounts.hpp"
+#include "adapters/sqlite/beside.hpp"
 #include "adapters/sqlite/case_rows.hpp"
 #include "adapters/sqlite/connection.hpp"
 #include "adapters/sqlite/credentials.hpp"
@@ -46,6 +48,9 @@ class Store {
   [[nodiscard]] CaseRows& rows() { return *rows_; }
   [[nodiscard]] engine::ports::Accounts& accounts() { return *accounts_; }
   [[nodiscard]] engine::ports::Credentials& credentials() { return *credentials_; }
+  [[nodiscard]] engine::ports::Photos& photos() { return *photos_; }
+  [[nodiscard]] engine::ports::Reporters& reporters() { return *reporters_; }
+  [[nodiscard]] engine::ports::Audit& audit() { return *audit_; }
   /// A reader with a connection of its own, for one thread.
   [[nodiscard]] engine::Result<std::unique_ptr<engine::ports::Queries>> open_queries() const;
 
@@ -69,6 +74,9 @@ class Store {
   std::unique_ptr<CaseRows> rows_;
   std::unique_ptr<Accounts> accounts_;
   std::unique_ptr<Credentials> credentials_;
+  std::unique_ptr<Photos> photos_;
+  std::unique_ptr<Reporters> reporters_;
+  std::unique_ptr<Audit> audit_;
 };
 
 }  // namespace adapters::sqlite

@@ -41,6 +41,7 @@ void apply_scheduled(model::Case& subject, const model::SendScheduled& event);
 void drop_send(model::Case& subject, const std::string& sendid);
 void apply_linked(model::Case& subject, const model::Linked& event);
 void apply_child_opened(model::Case& subject, const model::ChildOpened& event);
+void apply_photo(model::Case& subject, const model::PhotoAttached& event, Instant at);
 void apply_child_ended(model::Case& subject, const model::ChildEnded& event);
 
 }  // namespace engine::core

@@ -56,6 +56,11 @@ void apply_child_opened(model::Case& subject, const model::ChildOpened& event) {
   subject.children.push_back({.id = event.child, .open = true, .unit = event.unit});
 }
 
+void apply_photo(model::Case& subject, const model::PhotoAttached& event, Instant at) {
+  subject.photos.push_back(
+      {.photo = event.photo, .kind = event.kind, .event = event.event, .attached_at = at});
+}
+
 void apply_child_ended(model::Case& subject, const model::ChildEnded& event) {
   for (model::Child& child : subject.children) {
     if (child.id != event.child) continue;

@@ -102,6 +102,13 @@ json::value instant(const std::string& text, const Filling& filling) {
   return json::object{{"day", day_of(at.value(), filling.context)}};
 }
 
+/// Whose photo it is, and that no case has it yet.
+json::value photo(const std::string& id, const Filling& filling) {
+  const model::Photo* found = filling.context.photo ? filling.context.photo(id) : nullptr;
+  if (!found || found->by != filling.actor.login) return nullptr;
+  return json::object{{"id", found->id}, {"media", found->media}};
+}
+
 json::value refer(Reference reference, const std::string& text, const Filling& filling) {
   switch (reference) {
     case Reference::department: return department(text, filling);
@@ -110,6 +117,8 @@ json::value refer(Reference reference, const std::string& text, const Filling& f
     case Reference::case_id: return other_case(text, filling);
     case Reference::place: return place(text, filling);
     case Reference::instant: return instant(text, filling);
+    case Reference::photo:
+    case Reference::photo_before: return photo(text, filling);
     case Reference::none: return nullptr;
   }
   return nullptr;

@@ -7,6 +7,7 @@
 // Time:  `now` is the instant of the record that the decision will make.
 
 #include <functional>
+#include <string_view>
 
 #include "engine/base/time.hpp"
 #include "engine/core/workflow.hpp"
@@ -21,6 +22,8 @@ struct Context {
   const Workflows& workflows;
   /// Another case, or null where there is none.
   std::function<const model::Case*(model::CaseId)> find;
+  /// A photo that was sent and belongs to no case yet, or null.
+  std::function<const model::Photo*(std::string_view)> photo = {};
 };
 
 }  // namespace engine::core

@@ -84,6 +84,13 @@ using Decision = std::variant<Decided, model::Rejection>;
 /// stays broken when it was.
 [[nodiscard]] std::vector<model::ClockRecomputed> recounted(const model::Case& subject,
                                                             const Context& context);
+/// Reading what is masked of the resident, by somebody who deals with the case and says why.
+[[nodiscard]] Decision decide_unmask(const model::Case& subject,
+                                     const model::UnmaskReporter& command,
+                                     const directory::Actor& actor, const Context& context);
+/// Destroying it, at the resident's wish.
+[[nodiscard]] Decision decide_erase(const model::Case& subject, const model::EraseReporter& command,
+                                    const directory::Actor& actor, const Context& context);
 [[nodiscard]] Decision decide_recompute(const model::Case& subject,
                                         const model::RecomputeClocks& command,
                                         const directory::Actor& actor, const Context& context);

@@ -7,6 +7,7 @@
 #include "engine/core/authorize.hpp"
 #include "engine/core/choice.hpp"
 #include "engine/core/decide.hpp"
+#include "engine/core/photos.hpp"
 #include "engine/core/step.hpp"
 
 namespace engine::core {
@@ -118,6 +119,7 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   }
   Draft draft(subject, cause_of(command, actor, *choice->post), context);
   if (auto rejection = take_step(draft, *workflow, std::move(step), filled)) return *rejection;
+  if (auto rejection = attach(draft, photos_in(form, filled))) return *rejection;
   return std::move(draft).take();
 }
 

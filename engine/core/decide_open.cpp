@@ -7,6 +7,7 @@
 #include "engine/base/bounds.hpp"
 #include "engine/core/around.hpp"
 #include "engine/core/decide.hpp"
+#include "engine/core/photos.hpp"
 #include "engine/core/step.hpp"
 
 namespace engine::core {
@@ -149,7 +150,8 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   }
   std::vector<model::FieldError> errors = check_facts(command, context);
   check_place(*workflow, command.facts.place, errors);
-  for (auto& error : check(workflow->opening, filled(command.given))) errors.push_back(error);
+  const json::object form = with_photos(workflow->opening, command);
+  for (auto& error : check(workflow->opening, filled(form))) errors.push_back(error);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
   const directory::Post* post = raising_post(*workflow, actor, command.facts.place);
   if (!post) return not_theirs(*workflow);
@@ -157,7 +159,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   model::Facts facts = command.facts;
   facts.raised_by = actor.login;
   facts.raised_at = context.now;
-  json::object given = with_place(command.given, facts);
+  json::object given = with_place(form, facts);
   const auto* category =
       context.county.catalogue.find(directory::CategoryCode(text_of(given, "category")));
   if (!given.contains("severity")) given["severity"] = category->severity;
@@ -169,7 +171,9 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   // So that `_x.category` is already known to the first step.
   subject.session.data = chart::Data(given);
   json::object x = around(subject, &actor, post, context);
-  x["refs"] = references(workflow->opening, given, {actor, command.facts.place, context}, errors);
+  const Filling filling{actor, command.facts.place, context};
+  x["refs"] = references(workflow->opening, given, filling, errors);
+  check_loose(command.photos, filling, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   Draft draft(blank(id),
@@ -185,7 +189,9 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
                            .parent = {},
                            .facts = std::move(facts)};
   draft.add(std::move(opened));
+  const auto photos = photos_of(workflow->opening, given, command);
   if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
+  if (auto rejection = attach(draft, photos)) return *rejection;
   return std::move(draft).take();
 }
 

@@ -29,7 +29,10 @@ void apply(model::Case& subject, const model::Event& event, const Occurrence& wh
           [&](const model::Linked& linked) { apply_linked(subject, linked); },
           [&](const model::ChildOpened& child) { apply_child_opened(subject, child); },
           [&](const model::ChildEnded& child) { apply_child_ended(subject, child); },
-          [&](const model::Notified&) {},      // Told to people; the case itself is as before.
+          [&](const model::Notified&) {},  // Told to people; the case itself is as before.
+          [&](const model::PhotoAttached& photo) { apply_photo(subject, photo, when.at); },
+          [&](const model::ReporterUnmasked&) {},  // Somebody has read; nothing has changed.
+          [&](const model::ReporterErased&) { subject.reporter_erased = true; },
           [&](const model::ChartFaulted&) {},  // Shown by health; the case itself is as before.
       },
       event);

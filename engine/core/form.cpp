@@ -54,6 +54,8 @@ std::optional<Reference> reference_of(std::string_view format) {
   if (format == "shao-whistle") return Reference::whistle;
   if (format == "shao-case") return Reference::case_id;
   if (format == "shao-place") return Reference::place;
+  if (format == "shao-photo") return Reference::photo;
+  if (format == "shao-photo-before") return Reference::photo_before;
   if (format == "date-time") return Reference::instant;
   return std::nullopt;
 }
@@ -97,7 +99,8 @@ void read_reference(const json::object& schema, const std::string& where, Field&
   if (!reference) {
     reader.fault(
         where, "unknown format " + json::serialize(*format),
-        "use date-time or shao-department, shao-category, shao-whistle, shao-case, shao-place");
+        "use date-time or shao-department, shao-category, shao-whistle, shao-case, shao-place, "
+        "shao-photo, shao-photo-before");
     return;
   }
   field.reference = *reference;

@@ -21,7 +21,17 @@ namespace engine::core {
 enum class FieldType { string, integer, number, boolean, array };
 
 /// What a field's text names in the county or among the cases.
-enum class Reference { none, department, category, whistle, case_id, place, instant };
+enum class Reference {
+  none,
+  department,
+  category,
+  whistle,
+  case_id,
+  place,
+  instant,
+  photo,
+  photo_before
+};
 
 struct Field {
   std::string name;

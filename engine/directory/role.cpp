@@ -22,6 +22,7 @@ std::string_view to_string(Role role) {
     case Role::auditor: return "auditor";
     case Role::security_admin: return "security_admin";
     case Role::system_admin: return "system_admin";
+    case Role::display: return "display";
   }
   ENSURE(false, "a role outside its enumeration");
 }
@@ -79,7 +80,8 @@ ScopeKind scope_kind(Role role) {
     case Role::supervisor:
     case Role::auditor:
     case Role::security_admin:
-    case Role::system_admin: return ScopeKind::county;
+    case Role::system_admin:
+    case Role::display: return ScopeKind::county;
   }
   ENSURE(false, "a role outside its enumeration");
 }
@@ -100,7 +102,8 @@ std::optional<Level> level_of(Role role) {
     case Role::resident:
     case Role::auditor:
     case Role::security_admin:
-    case Role::system_admin: return std::nullopt;
+    case Role::system_admin:
+    case Role::display: return std::nullopt;
   }
   ENSURE(false, "a role outside its enumeration");
 }

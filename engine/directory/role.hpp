@@ -28,13 +28,14 @@ enum class Role {
   auditor,
   security_admin,
   system_admin,
+  display,  ///< A screen on a wall: counts and places, nobody's name.
 };
 
 inline constexpr std::array all_roles{
     Role::grid_chief, Role::area_chief,      Role::general_chief, Role::dispatcher,
     Role::department, Role::department_lead, Role::supervisor,    Role::leader,
     Role::adviser,    Role::building_chief,  Role::volunteer,     Role::resident,
-    Role::auditor,    Role::security_admin,  Role::system_admin};
+    Role::auditor,    Role::security_admin,  Role::system_admin,  Role::display};
 
 /// What the scope of a post names.
 enum class ScopeKind { county, street, community, area, grid, unit, self };

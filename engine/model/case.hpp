@@ -15,6 +15,7 @@
 #include "engine/model/clock.hpp"
 #include "engine/model/facts.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/photo.hpp"
 
 namespace engine::model {
 
@@ -77,6 +78,8 @@ struct Case {
   std::vector<Link> links;
   std::vector<Child> children;
   Instant changed_at;
+  std::vector<CasePhoto> photos;
+  bool reporter_erased = false;  ///< The resident's name and phone are gone, on demand.
 
   [[nodiscard]] bool open() const { return session.running; }
   /// Chart data by name; null where the chart has none.

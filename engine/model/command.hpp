@@ -9,10 +9,12 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "engine/directory/post.hpp"
 #include "engine/model/facts.hpp"
 #include "engine/model/ids.hpp"
+#include "engine/model/photo.hpp"
 
 namespace engine::model {
 
@@ -21,6 +23,7 @@ struct OpenCase {
   Facts facts;                ///< raised_at is set by the engine; the place from grid or position.
   boost::json::object given;  ///< category, severity and the fields of the opening form.
   Reporter reporter;
+  std::vector<std::string> photos = {};  ///< Names of photos that show the matter as it was found.
 };
 
 struct SendEvent {
@@ -50,6 +53,25 @@ struct RecomputeClocks {
   std::string calendar;
 };
 
-using Command = std::variant<OpenCase, SendEvent, FireTimer, RecomputeClocks>;
+/// Takes in a photo whose file is on the disk already. It belongs to no case yet.
+struct KeepPhoto {
+  Photo photo;
+};
+
+/// Asks to read the resident's "name", "phone" or both, for a reason.
+struct UnmaskReporter {
+  CaseId subject;
+  std::vector<std::string> fields;
+  std::string reason;
+};
+
+/// Destroys them: what is left in the journal then says nothing about anybody.
+struct EraseReporter {
+  CaseId subject;
+  std::string reason;
+};
+
+using Command = std::variant<OpenCase, SendEvent, FireTimer, RecomputeClocks, KeepPhoto,
+                             UnmaskReporter, EraseReporter>;
 
 }  // namespace engine::model

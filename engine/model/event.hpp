@@ -135,9 +135,31 @@ struct ChartFaulted {
   friend bool operator==(const ChartFaulted&, const ChartFaulted&) = default;
 };
 
-using Event = std::variant<CaseOpened, StepTaken, ClockStarted, ClockPaused, ClockResumed,
-                           ClockStopped, ClockLimitChanged, ClockRecomputed, ClockWarned,
-                           ClockBreached, ClockExempted, SendScheduled, SendCancelled, SendFired,
-                           Linked, ChildOpened, ChildEnded, Notified, ChartFaulted>;
+/// A photo that the actor had sent before now belongs to the case.
+struct PhotoAttached {
+  Photo photo;
+  PhotoKind kind = PhotoKind::before;
+  std::string event;  ///< The act that it came with.
+  friend bool operator==(const PhotoAttached&, const PhotoAttached&) = default;
+};
+
+/// Somebody has read what is masked of the resident who reported it. What it was stands nowhere
+/// here.
+struct ReporterUnmasked {
+  std::vector<std::string> fields;
+  std::string reason;
+  friend bool operator==(const ReporterUnmasked&, const ReporterUnmasked&) = default;
+};
+/// The resident's name, phone and the salt of their commitment were destroyed.
+struct ReporterErased {
+  std::string reason;
+  friend bool operator==(const ReporterErased&, const ReporterErased&) = default;
+};
+
+using Event =
+    std::variant<CaseOpened, StepTaken, ClockStarted, ClockPaused, ClockResumed, ClockStopped,
+                 ClockLimitChanged, ClockRecomputed, ClockWarned, ClockBreached, ClockExempted,
+                 SendScheduled, SendCancelled, SendFired, Linked, ChildOpened, ChildEnded, Notified,
+                 ChartFaulted, PhotoAttached, ReporterUnmasked, ReporterErased>;
 
 }  // namespace engine::model

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "engine/base/result.hpp"
+#include "engine/model/photo.hpp"
 #include "engine/model/record.hpp"
 
 namespace engine::ports {
@@ -59,6 +60,7 @@ struct Batch {
   std::vector<model::Record> records;  ///< Their sequences follow the journal's last without a gap.
   std::vector<KeptAnswer> answers;
   std::vector<KeptReporter> reporters;
+  std::vector<model::Photo> photos;  ///< Taken in; those that a record attaches are marked so.
 };
 
 struct JournalEnd {

@@ -11,6 +11,7 @@ namespace {
 
 /// How long a repeat gets its first answer back (the API's promise).
 constexpr std::chrono::days answers_kept{7};
+constexpr std::chrono::days photos_kept{bounds::photo_days_max};
 
 const directory::Actor nobody{};
 
@@ -53,6 +54,7 @@ struct Loop::Turn {
   Overlay overlay;
   std::map<ports::IdempotencyKey, ports::KeptAnswer> answers;
   std::vector<ports::KeptReporter> reporters;
+  std::map<std::string, model::Photo, std::less<>> photos;  ///< Taken in by this commit.
   std::vector<PendingReply> replies;
 };
 
@@ -76,13 +78,17 @@ Loop::Turn Loop::begin(Instant now) {
     ports_.log.write(ports::Severity::error, "a case could not be read",
                      {{"detail", trouble->detail}});
   }
-  return {.setting = {journal_time(now), county_, workflows_},
+  return {.setting = {journal_time(now), county_, workflows_, {}},
           .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
 }
 
 Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
   ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
   Turn turn = begin(now);
+  turn.setting.photo = [this, &turn](std::string_view id) -> const model::Photo* {
+    const auto sent = turn.photos.find(id);
+    return sent == turn.photos.end() ? photos_.find(id) : &sent->second;
+  };
   for (Submission& submission : batch) {
     if (auto decided = decide(submission, turn); !decided) {
       // What was read so far can't be trusted: nothing of the batch is done, and all are told.
@@ -122,7 +128,11 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
     settle(event->subject, turn);
   }
   UnitOfWork work(turn.setting, turn.overlay);
-  const auto result = work.run(submission.actor, submission.command);
+  auto result = work.run(submission.actor, submission.command);
+  const auto* photo = std::get_if<model::KeepPhoto>(&submission.command);
+  if (photo && photos_.held_by(photo->photo.by) + turn.photos.size() >= bounds::loose_photos_max) {
+    result = model::BoundReached{"loose_photos_max"};
+  }
   const auto* rejection = std::get_if<model::Rejection>(&result);
   const auto* event = std::get_if<model::SendEvent>(&submission.command);
   ports::StoredCasePtr subject;
@@ -142,9 +152,11 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
     if (open && !open->reporter.salt.empty()) {
       turn.reporters.push_back({std::get<model::CaseId>(result), open->reporter});
     }
+    if (photo) turn.photos.emplace(photo->photo.id, photo->photo);
     work.commit();
   }
-  if (submission.key) {
+  // A photo that was refused for the others is welcome later, under the same key.
+  if (submission.key && !(photo && rejection)) {
     turn.answers[*submission.key] = {*submission.key, submission.fingerprint, turn.setting.now,
                                      answer};
   }
@@ -222,8 +234,9 @@ Result<void> Loop::commit(Turn& turn) {
   ports::Batch batch{.at = turn.setting.now,
                      .records = turn.overlay.take_records(),
                      .reporters = std::move(turn.reporters)};
+  for (const auto& [id, photo] : turn.photos) batch.photos.push_back(photo);
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
-  if (!batch.records.empty() || !batch.answers.empty()) {
+  if (!batch.records.empty() || !batch.answers.empty() || !batch.photos.empty()) {
     if (auto appended = ports_.journal.append(batch); !appended) {
       for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
       reply_all(turn.replies);
@@ -231,6 +244,7 @@ Result<void> Loop::commit(Turn& turn) {
     }
   }
   last_at_ = turn.setting.now;
+  for (model::Photo& photo : batch.photos) photos_.put(std::move(photo));
   absorb(turn.overlay);
   reply_all(turn.replies);
   if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
@@ -242,6 +256,7 @@ Result<void> Loop::commit(Turn& turn) {
 void Loop::absorb(Overlay& overlay) {
   const model::Sequence first = counters_.last.next();
   counters_ = overlay.counters();
+  for (const std::string& photo : overlay.photos()) photos_.take(photo);
   for (auto& [id, stored] : overlay.cases()) {
     schedule(id, stored->row);
     dirty_.insert(id);
@@ -269,6 +284,17 @@ Result<void> Loop::write_rows() {
   trail_.clear();
   book_.forget_ended();
   return {};
+}
+
+Result<std::vector<std::string>> Loop::forget_photos(Instant now) {
+  std::vector<std::string> old = photos_.older_than(now - photos_kept);
+  for (const std::string& id : old) {
+    if (ports_.photos) {
+      if (auto dropped = ports_.photos->drop(id); !dropped) return dropped.error();
+    }
+    photos_.take(id);
+  }
+  return old;
 }
 
 Result<void> Loop::forget_answers(Instant now) {

@@ -19,10 +19,12 @@
 #include <unordered_set>
 #include <vector>
 
+#include "engine/ports/beside.hpp"
 #include "engine/ports/case_rows.hpp"
 #include "engine/ports/journal.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/book.hpp"
+#include "engine/runtime/photo_shelf.hpp"
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/timer_queue.hpp"
 #include "engine/runtime/unit_of_work.hpp"
@@ -34,6 +36,7 @@ struct Ports {
   ports::CaseRows& rows;
   ports::Publisher& publisher;
   ports::Log& log;
+  ports::Photos* photos = nullptr;  ///< Null: none are kept from before.
 };
 
 /// What recovery found, for the log and for health.
@@ -67,6 +70,10 @@ class Loop {
   /// Forgets idempotency answers older than a week before `now`.
   [[nodiscard]] Result<void> forget_answers(Instant now);
 
+  /// Forgets photos that no act has used for a week before `now`; returns their names, whose files
+  /// the caller removes.
+  [[nodiscard]] Result<std::vector<std::string>> forget_photos(Instant now);
+
   [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) { return book_.find(id); }
   /// The open cases, in no order.
   void visit_open(const std::function<void(const model::Case&)>& visit) const {
@@ -91,6 +98,7 @@ class Loop {
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
   void replay(const model::Record& record);
+  [[nodiscard]] Result<void> load_photos();
   [[nodiscard]] Result<void> check_charts() const;
   /// The queue's entry of the case, after its row.
   void schedule(model::CaseId id, const model::Row& row);
@@ -102,6 +110,7 @@ class Loop {
   TimerQueue timers_;
   Counters counters_;
   Instant last_at_{};
+  PhotoShelf photos_;
   std::unordered_set<model::CaseId> dirty_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };

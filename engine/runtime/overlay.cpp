@@ -24,6 +24,11 @@ ports::StoredCasePtr Overlay::find(model::CaseId id) const {
 
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   if (decided.events.empty()) return;
+  for (const model::Event& event : decided.events) {
+    if (const auto* photo = std::get_if<model::PhotoAttached>(&event)) {
+      photos_.insert(photo->photo.id);
+    }
+  }
   const ports::StoredCasePtr before = find(id);
   model::Case state = fold(id, before.get(), decided, at);
   model::Row row = core::row_of(state);
@@ -79,6 +84,7 @@ std::vector<ports::Change> Overlay::take_changes(std::vector<model::Record> reco
 void Overlay::merge(Overlay&& upper) {
   counters_ = upper.counters_;
   for (auto& [id, stored] : upper.cases_) cases_.insert_or_assign(id, std::move(stored));
+  photos_.merge(upper.photos_);
   std::move(upper.records_.begin(), upper.records_.end(), std::back_inserter(records_));
   std::move(upper.changes_.begin(), upper.changes_.end(), std::back_inserter(changes_));
 }

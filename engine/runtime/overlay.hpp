@@ -8,7 +8,10 @@
 // Threads: the engine thread only.
 
 #include <functional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "engine/core/decide.hpp"
@@ -40,6 +43,12 @@ class Overlay {
   /// Takes over all that the other overlay, which stands on this one, holds.
   void merge(Overlay&& upper);
 
+  /// Whether a case took this photo in here.
+  [[nodiscard]] bool attached(std::string_view photo) const {
+    return photos_.contains(std::string(photo));
+  }
+  [[nodiscard]] const std::unordered_set<std::string>& photos() const { return photos_; }
+
   [[nodiscard]] const Counters& counters() const { return counters_; }
   [[nodiscard]] bool empty() const { return records_.empty(); }
   [[nodiscard]] std::vector<model::Record> take_records() { return std::move(records_); }
@@ -60,6 +69,7 @@ class Overlay {
   std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
   std::vector<model::Record> records_;
   std::vector<Part> changes_;
+  std::unordered_set<std::string> photos_;  ///< Those that cases took in.
 };
 
 }  // namespace engine::runtime

@@ -47,11 +47,20 @@ Result<Recovered> Loop::recover() {
     if (dirty_.size() < cases_at_once) continue;
     if (auto written = write_rows(); !written) return written.error();
   }
+  if (auto loaded = load_photos(); !loaded) return loaded.error();
   if (auto checked = check_charts(); !checked) return checked.error();
   if (auto written = write_rows(); !written) return written.error();
   recovered.open_cases = book_.open_count();
   recovered.last = counters_.last;
   return recovered;
+}
+
+Result<void> Loop::load_photos() {
+  if (!ports_.photos) return {};
+  auto loose = ports_.photos->loose();
+  if (!loose) return loose.error();
+  for (model::Photo& photo : loose.value()) photos_.put(std::move(photo));
+  return {};
 }
 
 void Loop::replay(const model::Record& record) {

@@ -18,6 +18,10 @@ core::Context UnitOfWork::context() const {
           .find = [this](model::CaseId id) -> const model::Case* {
             const ports::StoredCasePtr stored = overlay_.find(id);
             return stored ? &stored->state : nullptr;
+          },
+          .photo = [this](std::string_view id) -> const model::Photo* {
+            const bool used = overlay_.attached(id) || batch_.attached(id) || !setting_.photo;
+            return used ? nullptr : setting_.photo(id);
           }};
 }
 
@@ -62,6 +66,19 @@ UnitOfWork::Refusal UnitOfWork::first(const directory::Actor& actor, const model
                           if (!state) return model::NotFound{};
                           return take(subject,
                                       core::decide_recompute(*state, recompute, actor, here));
+                        },
+                        [&](const model::KeepPhoto&) -> Refusal {
+                          return std::nullopt;  // It concerns no case: the loop keeps it.
+                        },
+                        [&](const model::UnmaskReporter& unmask) -> Refusal {
+                          const model::Case* state = existing(unmask.subject);
+                          if (!state) return model::NotFound{};
+                          return take(subject, core::decide_unmask(*state, unmask, actor, here));
+                        },
+                        [&](const model::EraseReporter& erase) -> Refusal {
+                          const model::Case* state = existing(erase.subject);
+                          if (!state) return model::NotFound{};
+                          return take(subject, core::decide_erase(*state, erase, actor, here));
                         },
                     },
                     command);

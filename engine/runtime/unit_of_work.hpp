@@ -9,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "engine/core/decide.hpp"
@@ -22,6 +23,8 @@ struct Setting {
   Instant now;
   const directory::County& county;
   const core::Workflows& workflows;
+  /// Photos that no case has yet.
+  std::function<const model::Photo*(std::string_view)> photo = {};
 };
 
 class UnitOfWork {

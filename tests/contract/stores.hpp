@@ -32,6 +32,8 @@ class MemoryStore {
   [[nodiscard]] engine::ports::CaseRows& rows() { return store_.rows(); }
   [[nodiscard]] engine::ports::Accounts& accounts() { return store_.accounts(); }
   [[nodiscard]] engine::ports::Credentials& credentials() { return store_.credentials(); }
+  [[nodiscard]] engine::ports::Photos& photos() { return store_.photos(); }
+  [[nodiscard]] engine::ports::Reporters& reporters() { return store_.reporters(); }
   [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries() { return store_.open_queries(); }
   void reopen() { store_.data().reopen(); }
 
@@ -46,6 +48,8 @@ class SqliteStore {
   [[nodiscard]] adapters::sqlite::CaseRows& rows() { return store_->rows(); }
   [[nodiscard]] engine::ports::Accounts& accounts() { return store_->accounts(); }
   [[nodiscard]] engine::ports::Credentials& credentials() { return store_->credentials(); }
+  [[nodiscard]] engine::ports::Photos& photos() { return store_->photos(); }
+  [[nodiscard]] engine::ports::Reporters& reporters() { return store_->reporters(); }
   [[nodiscard]] std::unique_ptr<engine::ports::Queries> queries();
   void reopen();
   void close() { store_.reset(); }

@@ -61,6 +61,17 @@ engine::Instant sample_time(int after) {
   return engine::Instant(engine::Duration(1'790'000'000'123)) + minutes(after);
 }
 
+model::Photo sample_photo() {
+  return {.id = "Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmE",
+          .sha256 = std::string(64, 'a'),
+          .media = "image/webp",
+          .bytes = 81'234,
+          .width = 1600,
+          .height = 1200,
+          .by = engine::directory::Login("d18.clerk"),
+          .at = sample_time(3)};
+}
+
 std::vector<model::Event> sample_events() {
   const Limit limit{.unit = Unit::WH, .amount = hours(4)};
   return {model::CaseOpened{.kind = "incident",
@@ -100,7 +111,11 @@ std::vector<model::Event> sample_events() {
           model::Notified{.event = "breach",
                           .roles = {"supervisor", "general_chief"},
                           .data = json::parse(R"(["急",1])")},
-          model::ChartFaulted{.what = "no limit for 07-12 red"}};
+          model::ChartFaulted{.what = "no limit for 07-12 red"},
+          model::PhotoAttached{
+              .photo = sample_photo(), .kind = model::PhotoKind::after, .event = "done"},
+          model::ReporterUnmasked{.fields = {"name", "phone"}, .reason = "回访"},
+          model::ReporterErased{.reason = "本人要求"}};
 }
 
 std::vector<model::Record> sample_records(model::Sequence first) {

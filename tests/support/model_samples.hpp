@@ -10,6 +10,7 @@
 namespace tests {
 
 /// One of each event of the closed set, in the order of the variant.
+[[nodiscard]] engine::model::Photo sample_photo();
 [[nodiscard]] std::vector<engine::model::Event> sample_events();
 /// Those events as the records of one case, from `first` on.
 [[nodiscard]] std::vector<engine::model::Record> sample_records(engine::model::Sequence first);

@@ -53,7 +53,29 @@ void Stage::pass_until(engine::Instant at) {
   now_ = std::max(now_, at);
 }
 
+/// A stage has no camera: a name is a photo. Forms call the field so.
+void Stage::send_photos(const engine::directory::Actor& actor, const model::Command& command) {
+  const auto* event = std::get_if<model::SendEvent>(&command);
+  const auto* named = event ? event->form.if_contains("photos") : nullptr;
+  const auto* list = named ? named->if_array() : nullptr;
+  if (!list) return;
+  for (const auto& each : *list) {
+    const auto* name = each.if_string();
+    if (!name) continue;
+    std::vector<runtime::Submission> batch(1);
+    batch[0].actor = actor;
+    batch[0].command = model::KeepPhoto{{.id = std::string(*name),
+                                         .sha256 = std::string(64, '0'),
+                                         .media = "image/jpeg",
+                                         .by = actor.login,
+                                         .at = now_}};
+    batch[0].word = [](const runtime::Outcome&) { return ports::Answer{}; };
+    ENSURE(loop_.process(std::move(batch), now_).has_value(), "the store of a stage does not fail");
+  }
+}
+
 Act Stage::act(const engine::directory::Actor& actor, model::Command command) {
+  send_photos(actor, command);
   Act act;
   std::vector<runtime::Submission> batch(1);
   batch[0].actor = actor;

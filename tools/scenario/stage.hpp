@@ -33,6 +33,7 @@ class Stage {
   /// Lets time pass. An instant in the past leaves the clock where it is.
   void pass_until(engine::Instant at);
   [[nodiscard]] engine::Instant now() const { return now_; }
+  /// Photos that the command names are sent first, by the same person.
   [[nodiscard]] Act act(const engine::directory::Actor& actor, engine::model::Command command);
 
   [[nodiscard]] const engine::model::Case* find(engine::model::CaseId id);
@@ -44,6 +45,8 @@ class Stage {
   [[nodiscard]] const std::vector<std::string>& chart_faults() const;
 
  private:
+  void send_photos(const engine::directory::Actor& actor, const engine::model::Command& command);
+
   class Witness;
   std::unique_ptr<Witness> witness_;
   engine::runtime::Loop loop_;

@@ -58,9 +58,24 @@ TEST_CASE("record: no two events share a tag", "[codec]") {
 
 TEST_CASE("record: the first version of every event is written and read as on the first day",
           "[codec][golden]") {
-  const auto records = tests::sample_records(model::Sequence(100));
+  constexpr std::size_t events_of_the_first_day = 19;
+  auto records = tests::sample_records(model::Sequence(100));
+  records.resize(events_of_the_first_day);
 
   const std::string kept = tests::golden_bytes("records-1.hex", codec::encode_records(records));
+
+  CHECK(codec::encode_records(records) == kept);
+  const auto read = codec::decode_records(kept);
+  REQUIRE(read);
+  CHECK(read.value() == records);
+}
+
+TEST_CASE("record: photos and reporters are written and read as on their first day",
+          "[codec][golden]") {
+  auto records = tests::sample_records(model::Sequence(100));
+  records.erase(records.begin(), records.begin() + 19);
+
+  const std::string kept = tests::golden_bytes("records-2.hex", codec::encode_records(records));
 
   CHECK(codec::encode_records(records) == kept);
   const auto read = codec::decode_records(kept);

@@ -28,14 +28,28 @@ TEST_CASE("snapshot: an empty case comes back empty", "[codec]") {
   CHECK(read.value() == engine::model::Case{});
 }
 
-TEST_CASE("snapshot: the first version is written and read as on the first day",
+TEST_CASE("snapshot: the second version is written and read as on its first day",
           "[codec][golden]") {
-  const std::string bytes = codec::encode_case(tests::sample_case());
+  engine::model::Case subject = tests::sample_case();
+  subject.photos = {{.photo = tests::sample_photo(),
+                     .kind = engine::model::PhotoKind::after,
+                     .event = "done",
+                     .attached_at = subject.changed_at}};
+  subject.reporter_erased = true;
+  const std::string bytes = codec::encode_case(subject);
 
-  const std::string kept = tests::golden_bytes("case-1.hex", bytes);
+  const std::string kept = tests::golden_bytes("case-2.hex", bytes);
 
   CHECK(bytes == kept);
   const auto read = codec::decode_case(kept);
+  REQUIRE(read);
+  CHECK(read.value() == subject);
+}
+
+TEST_CASE("snapshot: a case of the first version is read with nothing of the second",
+          "[codec][golden]") {
+  const auto read = codec::decode_case(tests::golden_bytes("case-1.hex", ""));
+
   REQUIRE(read);
   CHECK(read.value() == tests::sample_case());
 }
