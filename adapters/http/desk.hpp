@@ -14,11 +14,13 @@
 #include "adapters/http/identities.hpp"
 #include "adapters/http/login_brake.hpp"
 #include "adapters/http/metrics.hpp"
+#include "adapters/http/photos.hpp"
 #include "adapters/http/quota.hpp"
 #include "adapters/http/readers.hpp"
 #include "adapters/http/registry.hpp"
 #include "engine/base/bounds.hpp"
 #include "engine/core/context.hpp"
+#include "engine/ports/audit.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/service.hpp"
 
@@ -46,6 +48,12 @@ struct Desk {
   std::vector<std::string> origins;           ///< Beside the server's own.
   std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
   std::function<bool()> store_full = {};      ///< Whether nothing can be stored; may be null.
+  PhotoDesk photos = {};
+  engine::ports::Reporters* reporters = nullptr;  ///< On the engine thread. Null: none are kept.
+  engine::ports::Audit* audit = nullptr;  ///< On the engine thread. Null: nobody notes anything.
+  /// argon2id, which takes its time; none where there is no memory. Null: nobody gets a password.
+  std::function<std::optional<std::string>(const std::string&)> hash_password = {};
+  std::shared_ptr<PhotoBrake> photo_brake = std::make_shared<PhotoBrake>();
   std::shared_ptr<Registry> registry = std::make_shared<Registry>();
   /// Who has so many streams open may open no more.
   std::shared_ptr<Quota> streams = std::make_shared<Quota>(engine::bounds::streams_per_login_max);

@@ -51,4 +51,14 @@ Digest sha256(std::string_view bytes) {
   return digest.take();
 }
 
+std::string hex(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : digest) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
+}
+
 }  // namespace adapters::http

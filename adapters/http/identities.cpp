@@ -102,6 +102,23 @@ engine::Result<void> Identities::save(const ports::Credential& credential) {
   return {};
 }
 
+std::vector<ports::Account> Identities::accounts() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<ports::Account> list;
+  list.reserve(people_.size());
+  for (const auto& [login, person] : people_) list.push_back(person.account);
+  return list;
+}
+
+std::vector<ports::Credential> Identities::tokens() const {
+  const std::shared_lock lock(mutex_);
+  std::vector<ports::Credential> list;
+  for (const auto& [hash, each] : live_) {
+    if (each.credential.kind == ports::CredentialKind::token) list.push_back(each.credential);
+  }
+  return list;
+}
+
 engine::Result<void> Identities::refresh(const ports::SecretHash& hash) {
   std::optional<ports::Credential> credential;
   {

@@ -48,6 +48,8 @@ class Identities {
   /// Whether it is a live session, and not a machine's token.
   [[nodiscard]] bool is_session(const engine::ports::SecretHash& hash) const;
   [[nodiscard]] std::optional<engine::ports::Account> account(const std::string& login) const;
+  [[nodiscard]] std::vector<engine::ports::Account> accounts() const;   ///< By their logins.
+  [[nodiscard]] std::vector<engine::ports::Credential> tokens() const;  ///< Of machines; by hash.
   [[nodiscard]] const SessionRules& rules() const { return rules_; }
 
   engine::Result<void> save(const engine::ports::Credential& credential);

@@ -31,7 +31,8 @@ json::object query_schema(std::string_view name) {
   }
   if (name == "severity") return {{"type", "integer"}, {"minimum", 1}, {"maximum", 4}};
   if (name == "incident" || name == "parent") return {{"type", "integer"}, {"minimum", 1}};
-  if (name == "overdue" || name == "open" || name == "supervised") return {{"type", "boolean"}};
+  if (name == "figures" || name == "overdue" || name == "open" || name == "supervised")
+    return {{"type", "boolean"}};
   if (name == "from" || name == "to") return {{"type", "string"}, {"format", "date-time"}};
   if (name == "owner") return {{"type", "string"}, {"enum", json::array{"me"}}};
   if (name == "explain") return {{"type", "string"}, {"enum", json::array{"0", "1"}}};
@@ -90,6 +91,7 @@ std::vector<std::uint16_t> problem_statuses(const Route& route) {
   if (!route.documented.body.empty()) add({403, 411, 413, 415, 422});
   if (route.key) add({409, 412});
   if (route.documented.id == "stream") add({426});
+  if (route.documented.id == "unmask" || route.documented.tag == "administration") add({409});
   std::sort(list.begin(), list.end());
   list.erase(std::unique(list.begin(), list.end()), list.end());
   return list;
@@ -141,8 +143,10 @@ json::object operation(const Route& route) {
                      {"parameters", parameters(route)},
                      {"responses", answers(route)}};
   if (!documented.body.empty()) {
-    json::object content{
-        {"application/json", json::object{{"schema", reference_to(documented.body)}}}};
+    json::object content;
+    for (const auto media : documented.body_media) {
+      content[media] = json::object{{"schema", reference_to(documented.body)}};
+    }
     shown["requestBody"] = json::object{{"required", true}, {"content", std::move(content)}};
   }
   if (route.policy.access == Access::everyone) shown["security"] = json::array{};

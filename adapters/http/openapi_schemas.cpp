@@ -53,11 +53,24 @@ constexpr std::string_view shared_schemas = R"json({
       "from": {"$ref": "#/components/schemas/Instant"},
       "to": {"$ref": "#/components/schemas/Instant"},
       "counted_ms": {"type": "integer"}, "why": {"type": "string"}}}}}},
-"Stats": {"type": "object", "required": ["by", "items"], "properties": {"by": {"type": "string"},
+"Figure": {"type": "object", "required": ["n", "value", "unit", "list"], "properties": {
+  "n": {"type": "integer", "description": "The cases that it rests on."},
+  "value": {"type": ["number", "null"]},
+  "unit": {"enum": ["working_minutes", "share", "rating"]},
+  "list": {"type": "string", "description": "The cases behind it: GET this."}}},
+"Stats": {"type": "object", "required": ["by", "items", "complete"], "properties": {
+  "by": {"type": "string"}, "complete": {"type": "boolean",
+    "description": "False: there are more cases than the figures look at."},
   "items": {"type": "array", "items": {"type": "object",
-    "required": ["raised", "ended", "open", "overdue"], "properties": {
+    "required": ["raised", "ended", "open", "overdue", "lists"], "properties": {
       "raised": {"type": "integer"}, "ended": {"type": "integer"}, "open": {"type": "integer"},
-      "overdue": {"type": "integer"}}}}}}
+      "overdue": {"type": "integer"},
+      "lists": {"type": "object", "required": ["raised", "ended", "open", "overdue"],
+        "additionalProperties": {"type": "string"}},
+      "figures": {"type": "object", "description": "Where figures=true asks for them.",
+        "required": ["response", "on_time", "holding", "returned",
+        "satisfaction", "reworked"],
+        "additionalProperties": {"$ref": "#/components/schemas/Figure"}}}}}}}
 })json";
 
 constexpr std::string_view case_schemas = R"json({
@@ -75,9 +88,30 @@ constexpr std::string_view case_schemas = R"json({
     "position": {"$ref": "#/components/schemas/Position"},
     "severity": {"type": "integer", "minimum": 1, "maximum": 4},
     "workflow": {"type": "string"},
+    "attachments": {"type": "array", "maxItems": 20, "items": {"type": "string"},
+      "description": "Photos as the matter was found: names that POST /v1/attachments gave."},
     "reporter": {"type": "object", "additionalProperties": false, "properties": {
       "name": {"type": "string", "maxLength": 100},
       "phone": {"type": "string", "maxLength": 40}}}}},
+"Sheet": {"type": "string", "format": "binary",
+  "description": "XLSX; at most 10,000 rows; every cell is a text."},
+"PhotoFile": {"type": "string", "format": "binary",
+  "description": "At most 8 MiB and 50 million pixels. It is made anew: no EXIF, upright."},
+"Photo": {"type": "object", "required": ["id", "type", "bytes", "width", "height"],
+  "properties": {"id": {"type": "string"},
+    "type": {"enum": ["image/jpeg", "image/png", "image/webp"]}, "bytes": {"type": "integer"},
+    "width": {"type": "integer"}, "height": {"type": "integer"}}},
+"CasePhoto": {"allOf": [{"$ref": "#/components/schemas/Photo"}, {"type": "object",
+  "required": ["kind", "by", "at", "event"], "properties": {
+    "kind": {"enum": ["before", "after"]}, "by": {"type": "string"},
+    "at": {"$ref": "#/components/schemas/Instant"}, "event": {"type": "string"}}}]},
+"Unmask": {"type": "object", "required": ["fields", "reason"], "additionalProperties": false,
+  "properties": {"fields": {"type": "array", "minItems": 1, "items": {"enum": ["name", "phone"]}},
+    "reason": {"type": "string", "minLength": 1, "maxLength": 200}}},
+"Unmasked": {"type": "object", "description": "The fields that were asked for.",
+  "properties": {"name": {"type": "string"}, "phone": {"type": "string"}}},
+"Erase": {"type": "object", "required": ["reason"], "additionalProperties": false,
+  "properties": {"reason": {"type": "string", "minLength": 1, "maxLength": 200}}},
 "SendEvent": {"type": "object", "required": ["event"], "additionalProperties": false,
   "properties": {"event": {"type": "string", "maxLength": 64}, "data": {"type": "object",
     "description": "The fields of the event's form, and comment."}}},
@@ -110,6 +144,10 @@ constexpr std::string_view case_schemas = R"json({
     "category": {"type": ["string", "null"]}, "severity": {"type": ["integer", "null"]},
     "grid": {"type": ["string", "null"]}, "area": {"type": ["string", "null"]},
     "outcome": {"type": ["string", "null"]},
+    "attachments": {"type": "array", "items": {"$ref": "#/components/schemas/CasePhoto"}},
+    "reporter": {"type": ["object", "null"], "required": ["erased"],
+      "description": "Null: no resident was named. POST /v1/cases/{id}/unmask tells more.",
+      "properties": {"erased": {"type": "boolean"}}},
     "changed_at": {"$ref": "#/components/schemas/Instant"},
     "actions": {"type": "array", "items": {"$ref": "#/components/schemas/Action"},
       "description": "Not in lists: they depend on who asks, and when."},
@@ -216,6 +254,57 @@ constexpr std::string_view case_schemas = R"json({
     "standdown": {"type": "string"}}}
 })json";
 
+constexpr std::string_view administration_schemas = R"json({
+"Post": {"type": "object", "required": ["role"], "additionalProperties": false, "properties": {
+  "role": {"type": "string"}, "scope": {"type": ["string", "null"]}}},
+"Posts": {"type": "object", "required": ["posts"], "additionalProperties": false, "properties": {
+  "posts": {"type": "array", "minItems": 1, "maxItems": 32,
+    "items": {"$ref": "#/components/schemas/Post"}}}},
+"NewUser": {"type": "object", "required": ["login", "posts"], "additionalProperties": false,
+  "properties": {"login": {"type": "string", "maxLength": 128, "pattern": "^[A-Za-z0-9._-]+$"},
+    "name": {"type": "string", "maxLength": 100},
+    "posts": {"type": "array", "minItems": 1, "maxItems": 32,
+      "items": {"$ref": "#/components/schemas/Post"}}}},
+"User": {"allOf": [{"$ref": "#/components/schemas/Actor"}, {"type": "object",
+  "required": ["disabled", "created_at"], "properties": {"disabled": {"type": "boolean"},
+    "created_at": {"$ref": "#/components/schemas/Instant"}}}]},
+"UserWithPassword": {"allOf": [{"$ref": "#/components/schemas/User"}, {"type": "object",
+  "required": ["password"], "properties": {"password": {"type": "string"}}}]},
+"NewToken": {"type": "object", "required": ["label"], "additionalProperties": false,
+  "properties": {"label": {"type": "string", "minLength": 1, "maxLength": 100},
+    "scope": {"enum": ["login", "wall"], "default": "login",
+      "description": "wall: reads counts and places for a screen, as nobody."},
+    "login": {"type": "string", "description": "Whose posts it has; not of a wall."},
+    "days": {"type": "integer", "minimum": 1, "maximum": 3653, "default": 365}}},
+"Token": {"type": "object",
+  "required": ["id", "login", "scope", "label", "created_at", "expires_at", "seen_at"],
+  "properties": {"id": {"type": "string"}, "login": {"type": "string"},
+    "scope": {"enum": ["login", "wall"]}, "label": {"type": "string"},
+    "created_at": {"$ref": "#/components/schemas/Instant"},
+    "expires_at": {"$ref": "#/components/schemas/Instant"},
+    "seen_at": {"$ref": "#/components/schemas/Instant"}}},
+"Tokens": {"type": "object", "required": ["items"], "properties": {
+  "items": {"type": "array", "items": {"$ref": "#/components/schemas/Token"}}}},
+"TokenWithSecret": {"allOf": [{"$ref": "#/components/schemas/Token"}, {"type": "object",
+  "required": ["token"], "properties": {"token": {"type": "string"}}}]},
+"Deed": {"type": "object", "required": ["number", "at", "login", "act", "about", "detail"],
+  "properties": {"number": {"type": "integer"}, "at": {"$ref": "#/components/schemas/Instant"},
+    "login": {"type": "string"}, "act": {"type": "string"}, "about": {"type": "string"},
+    "detail": {"type": "string"}}},
+"Month": {"type": "object", "required": ["month", "known", "days"], "properties": {
+  "month": {"type": "string"},
+  "known": {"type": "boolean", "description": "Whether that year's holiday notice is known."},
+  "days": {"type": "array", "items": {"type": "object",
+    "required": ["date", "weekday", "kind", "name", "hours"], "properties": {
+      "date": {"type": "string", "format": "date"},
+      "weekday": {"type": "integer", "minimum": 1, "maximum": 7, "description": "1: Monday."},
+      "kind": {"enum": ["work", "rest", "holiday", "workday"],
+        "description": "workday: a weekend that is worked by notice."},
+      "name": {"type": ["string", "null"]},
+      "hours": {"type": "array", "items": {"type": "object", "required": ["from", "to"],
+        "properties": {"from": {"type": "string"}, "to": {"type": "string"}}}}}}}}}
+})json";
+
 void add(json::object& into, std::string_view text) {
   const json::value schemas = json::parse(text);
   for (const auto& [name, schema] : schemas.as_object()) into[name] = schema;
@@ -237,8 +326,9 @@ json::object openapi_schemas() {
   json::object schemas;
   add(schemas, shared_schemas);
   add(schemas, case_schemas);
-  for (const std::string_view item :
-       {"Case", "Incident", "Ticket", "Grid", "Area", "Department", "Whistle", "Workflow"}) {
+  add(schemas, administration_schemas);
+  for (const std::string_view item : {"Case", "Incident", "Ticket", "Grid", "Area", "Department",
+                                      "Whistle", "Workflow", "User", "Deed"}) {
     schemas[std::string(item) + "s"] = page_of(item);
   }
   schemas["Categories"] = page_of("Category");

@@ -54,6 +54,9 @@ enum class ProblemType {
   storage_full,
   outcome_unknown,
   version_not_supported,
+  not_a_photo,
+  photo_too_large,
+  photo_broken,
 };
 
 /// One row of the table of types. Its page is /problems/{slug}.

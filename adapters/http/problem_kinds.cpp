@@ -10,7 +10,7 @@ namespace {
 
 using enum ProblemType;
 
-constexpr std::array<ProblemKind, 32> table{{
+constexpr std::array<ProblemKind, 35> table{{
     {bad_request,
      "bad-request",
      400,
@@ -176,6 +176,24 @@ constexpr std::array<ProblemKind, 32> table{{
      505,
      {"协议版本不支持", "HTTP version not supported"},
      {"请使用 HTTP/1.1。", "Use HTTP/1.1."}},
+    {not_a_photo,
+     "not-a-photo",
+     415,
+     {"不是照片", "Not a photo"},
+     {"按内容判断，它不是 JPEG、PNG 或 WebP。请直接发送照片文件，不要用 multipart。",
+      "By its content it is neither JPEG nor PNG nor WebP. Send the file itself, not multipart."}},
+    {photo_too_large,
+     "photo-too-large",
+     413,
+     {"照片过大", "The photo is too large"},
+     {"照片至多 8 MiB、五千万像素、单边两万像素，请缩小后再发。",
+      "A photo has at most 8 MiB, 50 million pixels and 20,000 on a side. Make it smaller."}},
+    {photo_broken,
+     "photo-broken",
+     422,
+     {"照片已损坏", "The photo is broken"},
+     {"照片不完整、已损坏或是动图，请重新拍摄或导出。",
+      "It is cut short, damaged, or a moving picture. Take or export it again."}},
 }};
 
 }  // namespace

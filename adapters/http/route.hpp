@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "adapters/http/call.hpp"
+#include "engine/base/bounds.hpp"
 #include "engine/core/authorize.hpp"
 
 namespace adapters::http {
@@ -45,6 +46,8 @@ struct Documented {
   /// Status and schema of the good answers; an empty schema: no body.
   std::vector<std::pair<std::uint16_t, std::string_view>> answers;
   std::string_view media = "application/json";  ///< Of the good answers.
+  /// What the body may be.
+  std::vector<std::string_view> body_media = {"application/json"};
 };
 
 struct Route {
@@ -54,6 +57,9 @@ struct Route {
   std::vector<std::string_view> query;  ///< Parameters it knows; any other is an error.
   Handler handler = nullptr;
   Documented documented;
+  /// Beyond the usual, a body is taken only from whoever has proved who they are.
+  std::size_t body_bytes_max = engine::bounds::body_bytes_max;
+  bool wall = false;  ///< A screen on a wall may ask, too: there is nobody's name in the answer.
 };
 
 [[nodiscard]] const std::vector<Route>& routes();

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "adapters/http/authenticate.hpp"
+#include "adapters/http/digest.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::http {
@@ -32,19 +33,24 @@ std::optional<Problem> check_query(const Route& route, const Target& target) {
   return std::nullopt;
 }
 
-bool is_json(std::string_view content_type) {
+bool takes(const Route& route, std::string_view content_type) {
   const auto media = content_type.substr(0, content_type.find(';'));
   const auto end = media.find_last_not_of(" \t");
-  return media.substr(0, end == std::string_view::npos ? 0 : end + 1) == "application/json";
+  const auto name = media.substr(0, end == std::string_view::npos ? 0 : end + 1);
+  const auto& known = route.documented.body_media;
+  return std::find(known.begin(), known.end(), name) != known.end();
+}
+
+Problem wrong_media(const Route& route) {
+  const bool photo = route.documented.body_media.front().starts_with("image/");
+  return {.type = photo ? ProblemType::not_a_photo : ProblemType::wrong_media_type};
 }
 
 std::optional<Problem> check_body(const Route& route, const Request& request) {
   if (request.head.method == "GET" || request.head.method == "HEAD") return std::nullopt;
   if (route.documented.body.empty() && request.body.empty()) return std::nullopt;
   if (!request.head.has_length) return Problem{.type = ProblemType::length_required};
-  if (!is_json(request.header("content-type"))) {
-    return Problem{.type = ProblemType::wrong_media_type};
-  }
+  if (!takes(route, request.header("content-type"))) return wrong_media(route);
   return std::nullopt;
 }
 
@@ -55,6 +61,13 @@ std::optional<Problem> check_key(const Route& route, const Request& request) {
       std::all_of(key.begin(), key.end(), [](char c) { return c > 32 && c < 127; });
   if (!key.empty() && visible && key.size() <= engine::bounds::key_bytes_max) return std::nullopt;
   return Problem{.type = ProblemType::key_required};
+}
+
+/// A screen on a wall, and nothing more.
+bool is_wall(const engine::directory::Actor& actor) {
+  return std::any_of(actor.posts.begin(), actor.posts.end(), [](const auto& post) {
+    return post.role == engine::directory::Role::display;
+  });
 }
 
 /// A second answer goes nowhere: whoever waited has the first.
@@ -108,11 +121,13 @@ Router::Match Router::match(std::string_view method,
   return match;
 }
 
-std::optional<Problem> Router::check_policy(const Policy& policy, Request& request) const {
+std::optional<Problem> Router::check_policy(const Policy& policy, bool wall,
+                                            Request& request) const {
   const bool valid = authenticate(request, desk_);
   if (policy.access == Access::everyone) return std::nullopt;
   if (policy.access == Access::capable_or_local && request.loopback) return std::nullopt;
   if (!valid || request.actor == nullptr) return Problem{.type = ProblemType::not_logged_in};
+  if (!wall && is_wall(*request.actor)) return Problem{.type = ProblemType::forbidden};
   const bool capable = !policy.capability || engine::core::may(*request.actor, *policy.capability);
   if (!capable) return Problem{.type = ProblemType::forbidden};
   return std::nullopt;
@@ -120,7 +135,7 @@ std::optional<Problem> Router::check_policy(const Policy& policy, Request& reque
 
 std::optional<Problem> Router::check(const Route& route, Request& request) const {
   if (auto problem = check_query(route, request.target)) return problem;
-  if (auto problem = check_policy(route.policy, request)) return problem;
+  if (auto problem = check_policy(route.policy, route.wall, request)) return problem;
   // A token is put there by a program; a cookie is sent by any page that asks the browser to.
   const bool forgeable = changes_state(request.head.method) && request.proof != Proof::bearer;
   if (forgeable && !origin_allowed(request, desk_.origins)) {
@@ -128,6 +143,19 @@ std::optional<Problem> Router::check(const Route& route, Request& request) const
   }
   if (auto problem = check_body(route, request)) return problem;
   return check_key(route, request);
+}
+
+std::optional<std::size_t> Router::body_bound(Request request) const {
+  constexpr std::size_t usual = engine::bounds::body_bytes_max;
+  const auto target = parse_target(request.head.target);
+  if (!target) return usual;
+  const auto found = match(request.head.method, target->segments);
+  if (found.route == nullptr || found.route->body_bytes_max <= usual) return usual;
+  read_proof(request);
+  const auto hash = sha256(request.secret);
+  const auto actor = desk_.identities.look(hash, desk_.clock.now());
+  if (request.secret.empty() || actor == nullptr) return std::nullopt;
+  return found.route->body_bytes_max;
 }
 
 void Router::dispatch(Request request, Reply reply) const {

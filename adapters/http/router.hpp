@@ -24,6 +24,9 @@ class Router {
 
   /// Answers through `reply`, now or later, and once: an exception is answered with a 500.
   void dispatch(Request request, Reply reply) const;
+  /// How long a body may be, told from the head alone; none where only somebody who is logged in
+  /// may send so much, and nobody is.
+  [[nodiscard]] std::optional<std::size_t> body_bound(Request request) const;
 
  private:
   struct Entry {
@@ -45,7 +48,8 @@ class Router {
   [[nodiscard]] Response without_route(const Request& request) const;
   /// A browser's history writes the address of a page's own start so: /m/ for /m.
   [[nodiscard]] bool is_page_with_slash(std::string_view path) const;
-  [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, Request& request) const;
+  [[nodiscard]] std::optional<Problem> check_policy(const Policy& policy, bool wall,
+                                                    Request& request) const;
 
   const Desk& desk_;
   std::vector<Entry> entries_;

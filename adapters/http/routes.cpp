@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <array>
+
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/parse/list.hpp"
 #include "adapters/http/route.hpp"
+#include "adapters/http/route_parts.hpp"
 
 namespace adapters::http {
 namespace {
@@ -241,6 +245,9 @@ void add_reference(std::vector<Route>& table) {
                                  "One workflow with its forms", "Workflow", {}));
   table.push_back(reference_list("chart"sv, "/v1/workflows/{name}/chart"sv, handlers::show_chart,
                                  "Its states and transitions", "Chart", {}));
+  table.push_back(reference_list("calendar"sv, "/v1/calendars/{id}"sv, handlers::show_month,
+                                 "The days of a month: worked, free, holidays", "Month",
+                                 {"month"}));
   table.push_back(
       {.method = "POST",
        .pattern = "/v1/calendars/{id}/due",
@@ -254,7 +261,7 @@ void add_reference(std::vector<Route>& table) {
   table.push_back({.method = "GET",
                    .pattern = "/v1/stats",
                    .policy = Policy{Capability::read_statistics},
-                   .query = {"from", "to", "by"},
+                   .query = {"from", "to", "by", "figures"},
                    .handler = handlers::stats,
                    .documented = {.id = "stats",
                                   .tag = "reference",
@@ -306,15 +313,28 @@ void add_operation(std::vector<Route>& table) {
                                   .media = "text/html"}});
 }
 
+/// What a screen on a wall shows: counts, places, and cases without a word about people.
+bool is_for_walls(std::string_view id) {
+  constexpr std::array ids{"me",          "incidents",  "queues",   "queue",
+                           "stream",      "stats",      "grids",    "areas",
+                           "departments", "categories", "whistles", "calendar"};
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 std::vector<Route> make_routes() {
   std::vector<Route> table;
   add_session(table);
   add_incidents(table);
   add_tickets(table);
   add_cases(table);
+  add_photos(table);
+  add_reporters(table);
+  add_exports(table);
   add_queues(table);
   add_reference(table);
+  add_administration(table);
   add_operation(table);
+  for (Route& route : table) route.wall = is_for_walls(route.documented.id);
   return table;
 }
 

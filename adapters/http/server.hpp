@@ -53,6 +53,10 @@ struct Options {
   std::function<std::string()> new_secret;
   std::function<std::string()> more_metrics;
   std::function<bool()> store_full;
+  PhotoDesk photos;
+  engine::ports::Reporters* reporters = nullptr;
+  engine::ports::Audit* audit = nullptr;
+  std::function<std::optional<std::string>(const std::string&)> hash_password;
   /// Takes a WebSocket over; null: none are taken.
   std::function<void(net::Upgrade&&)> upgrade;
   Pages pages;  ///< What people's browsers see.

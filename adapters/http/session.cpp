@@ -291,8 +291,12 @@ asio::awaitable<bool> Session<Stream>::serve_one() {
   buffer_.erase(0, head_size);
   if (hall_.behind_proxy && arrival_.loopback) trust_proxy(request);
   if (request.head.content_length > bounds::body_bytes_max) {
-    co_await refuse(413, "the body is larger than 256 KiB");
-    co_return false;
+    const auto bound = hall_.router.body_bound(request);
+    if (!bound) co_await refuse(401, "log in before you send so much");
+    if (bound && request.head.content_length > *bound) {
+      co_await refuse(413, "the body is larger than " + std::to_string(*bound / 1024) + " KiB");
+    }
+    if (!bound || request.head.content_length > *bound) co_return false;
   }
   if (!co_await read_body(request)) co_return false;
   const bool head_only = request.head.method == "HEAD";

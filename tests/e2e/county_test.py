@@ -4,6 +4,7 @@
 import sys
 import unittest
 
+import pictures
 from support import Server
 
 GRID, AREA, COMMUNITY = "511725001001801", "511725001A02", "511725001001"
@@ -28,7 +29,8 @@ WALKS = {
         ("grid_chief", "control", {"measures": "关阀"}, 403),
         ("general_chief", "control", {"measures": "关阀"}, "with_grid"),
         ("building_chief", "report", {"note": "在修", "percent": 50}, "with_grid"),
-        ("grid_chief", "rectified", {"note": "已修"}, "recheck_by_area"),
+        ("grid_chief", "rectified", {"note": "已修"}, 422),
+        ("grid_chief", "rectified", {"note": "已修", "photos": 1}, "recheck_by_area"),
         ("grid_chief", "recheck", {"result": "pass"}, 403),
         ("area_chief", "recheck", {"result": "pass"}, "cleared")]),
     "wish": ("resident", {"category": "S2601", "grid": GRID, "kind": "goods", "amount": 80}, [
@@ -140,6 +142,11 @@ class County(unittest.TestCase):
         County.serial += 1
         return self.person(who).post(path, body, key=f"county-{County.serial}")
 
+    def photos(self, who, count):
+        sent = [self.person(who).post("/v1/attachments", pictures.jpeg(),
+                                      **{"Content-Type": "image/jpeg"}) for _ in range(count)]
+        return [answer.json["id"] for answer in sent]
+
     def open_case(self, name, who, body):
         opened = self.post(who, "/v1/cases", {"title": name, **body})
         self.assertEqual(opened.status, 201, f"{name}: {opened}")
@@ -152,6 +159,8 @@ class County(unittest.TestCase):
             case = self.open_case(name, raiser, body)
             for who, event, data, wanted in steps:
                 with self.subTest(workflow=name, who=who, event=event):
+                    if "photos" in data:
+                        data = {**data, "photos": self.photos(who, data["photos"])}
                     done = self.post(who, f"/v1/cases/{case['id']}/events",
                                      {"event": event, "data": data})
                     if isinstance(wanted, int):

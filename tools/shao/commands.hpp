@@ -20,6 +20,8 @@ void add_restore(CLI::App& app, int& exit_code);
 void add_user(CLI::App& app, int& exit_code);
 void add_token(CLI::App& app, int& exit_code);
 void add_config(CLI::App& app, int& exit_code);
+/// Hidden: the child in which photos are decoded.
+void add_photo_worker(CLI::App& app);
 void add_workflow(CLI::App& app, int& exit_code);
 
 }  // namespace tools::shao

@@ -29,6 +29,7 @@ int run(int argc, char** argv) {
   tools::shao::add_token(app, exit_code);
   tools::shao::add_config(app, exit_code);
   tools::shao::add_workflow(app, exit_code);
+  tools::shao::add_photo_worker(app);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/shao/posts.hpp"
 
+#include "engine/directory/post_rules.hpp"
+
 namespace tools::shao {
 namespace {
 
 namespace directory = engine::directory;
 using directory::Post;
-using directory::ScopeKind;
 using engine::Errc;
 using engine::Error;
-
-bool exists(const Post& post, const directory::Directory& all) {
-  switch (directory::scope_kind(post.role)) {
-    case ScopeKind::street: return all.find(directory::StreetCode(post.scope)) != nullptr;
-    case ScopeKind::community: return all.find(directory::CommunityCode(post.scope)) != nullptr;
-    case ScopeKind::area: return all.find(directory::AreaCode(post.scope)) != nullptr;
-    case ScopeKind::grid: return all.find(directory::GridCode(post.scope)) != nullptr;
-    case ScopeKind::unit: return all.find(directory::UnitCode(post.scope)) != nullptr;
-    case ScopeKind::county:
-    case ScopeKind::self: return post.scope.empty();
-  }
-  return false;
-}
 
 engine::Result<Post> parse_post(const std::string& text, const directory::Directory& all) {
   const std::size_t colon = text.find(':');
@@ -32,7 +20,7 @@ engine::Result<Post> parse_post(const std::string& text, const directory::Direct
         "'" + text + "' names no role; write ROLE or ROLE:SCOPE (GLOSSARY.md has the roles)");
   }
   Post post{*role, colon == std::string::npos ? std::string() : text.substr(colon + 1)};
-  if (!exists(post, all)) {
+  if (!directory::stands(post, all)) {
     const auto kind = directory::to_string(directory::scope_kind(post.role));
     return Error(Errc::invalid_input, "'" + text + "': the role's scope is the code of a " +
                                           std::string(kind) + " of the county");
@@ -48,14 +36,11 @@ engine::Result<std::vector<Post>> parse_posts(const std::vector<std::string>& te
   for (const std::string& text : texts) {
     auto post = parse_post(text, county.directory);
     if (!post) return post.error();
-    for (const Post& other : posts) {
-      if (directory::exclude_each_other(post->role, other.role)) {
-        return Error(Errc::invalid_input,
-                     "one person may not hold two of auditor, security_admin "
-                     "and system_admin");
-      }
-    }
     posts.push_back(std::move(*post));
+  }
+  if (directory::in_conflict(posts)) {
+    return Error(Errc::invalid_input,
+                 "one person may not hold two of auditor, security_admin and system_admin");
   }
   return posts;
 }

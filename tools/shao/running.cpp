@@ -9,6 +9,7 @@
 #include "engine/core/decide.hpp"
 #include "tools/shao/pages.hpp"
 #include "tools/shao/people.hpp"
+#include "tools/shao/photos.hpp"
 
 namespace tools::shao {
 namespace {
@@ -30,8 +31,11 @@ Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
     : world_(world),
       store_(std::move(store)),
       log_(log),
+      photo_files_(world.settings.text("server.data")),
+      workshop_(photo_worker_command()),
       hub_(write_instant()),
-      loop_({store_->journal(), store_->rows(), hub_, log_}, world.county, world.workflows),
+      loop_({store_->journal(), store_->rows(), hub_, log_, &store_->photos()}, world.county,
+            world.workflows),
       service_(loop_, clock_, log_),
       door_(hub_, clock_, log_, write_instant()),
       server_(http_options(address, demo)) {}
@@ -41,6 +45,7 @@ Running::~Running() { stop(); }
 engine::Result<void> Running::start() {
   auto recovered = loop_.recover();
   if (!recovered) return recovered.error();
+  sweep(photo_files_, store_->photos());
   hub_.seed(recovered->last, {});
   hub_.connect([this](std::function<void()> work) { server_.post(std::move(work)); },
                [this](Sequence after, Sequence through, auto done) {
@@ -91,6 +96,7 @@ int Running::run_until_stopped(Signals& signals) {
 void Running::stop() {
   server_.drain(engine::Duration{0}, {});
   passwords_.stop();
+  workshop_.stop();
   service_.stop();
 }
 
@@ -147,6 +153,13 @@ adapters::http::Options Running::http_options(const Address& address, bool demo)
   options.new_secret = [] { return adapters::system::new_secret(); };
   options.more_metrics = [this] { return metrics(); };
   options.store_full = [this] { return disk_full_.load(); };
+  options.photos = photo_desk(workshop_, photo_files_, store_->photos());
+  options.reporters = &store_->reporters();
+  options.audit = &store_->audit();
+  options.hash_password = [](const std::string& password) -> std::optional<std::string> {
+    const auto hash = adapters::system::hash_password(password);
+    return hash ? std::optional(*hash) : std::nullopt;
+  };
   options.pages = console_pages();
   options.upgrade = [this](adapters::net::Upgrade&& upgrade) { door_.accept(std::move(upgrade)); };
   return options;
@@ -190,6 +203,11 @@ void Running::keep_house() {
   }
   if (auto done = loop_.forget_answers(clock_.now()); !done) {
     log_.write(Severity::warning, "old answers were kept", {{"detail", done.error().detail}});
+  }
+  if (auto forgotten = loop_.forget_photos(clock_.now()); forgotten) {
+    for (const std::string& name : *forgotten) photo_files_.remove(name);
+  } else {
+    log_.write(Severity::warning, "old photos were kept", {{"detail", forgotten.error().detail}});
   }
   open_cases_ = loop_.open_cases();
   timers_ = loop_.timers();

@@ -11,6 +11,8 @@
 #include <memory>
 
 #include "adapters/http/server.hpp"
+#include "adapters/photo/workshop.hpp"
+#include "adapters/sqlite/photo_files.hpp"
 #include "adapters/sqlite/store.hpp"
 #include "adapters/stream/door.hpp"
 #include "adapters/stream/hub.hpp"
@@ -56,6 +58,8 @@ class Running {
   engine::ports::Log& log_;
   adapters::system::Clock clock_;
   adapters::system::PasswordPool passwords_;
+  adapters::sqlite::PhotoFiles photo_files_;
+  adapters::photo::Workshop workshop_;
   adapters::stream::Hub hub_;
   engine::runtime::Loop loop_;
   engine::runtime::Service service_;

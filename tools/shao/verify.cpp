@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "adapters/sqlite/inspection.hpp"
+#include "adapters/sqlite/photo_files.hpp"
 #include "engine/core/evolve.hpp"
 #include "engine/core/row.hpp"
 #include "tools/shao/commands.hpp"
@@ -33,6 +34,9 @@ class Fold {
   explicit Fold(model::Sequence through) : through_(through) {}
 
   void take(const model::Record& record) {
+    if (const auto* photo = std::get_if<model::PhotoAttached>(&record.event)) {
+      photos_[photo->photo.id] = {photo->photo, record.subject};
+    }
     if (record.sequence > through_) return;
     model::Case& subject = cases_[record.subject];
     if (record.version != subject.version.next()) {
@@ -53,6 +57,24 @@ class Fold {
     }
   }
 
+  /// A photo's row must say what the journal says, and its file be what was written.
+  void compare(const engine::ports::KeptPhoto& kept, const adapters::sqlite::PhotoFiles& files) {
+    if (std::string wrong = files.check(kept.photo); !wrong.empty()) fault(std::move(wrong));
+    if (!kept.subject) return;
+    const auto attached = photos_.find(kept.photo.id);
+    if (attached == photos_.end()) {
+      return fault("photo " + kept.photo.id + " has a case, and no record says so");
+    }
+    if (attached->second.subject != kept.subject || attached->second.photo != kept.photo) {
+      fault("photo " + kept.photo.id + ": its row is not what the journal says");
+    }
+    photos_.erase(attached);
+  }
+
+  void finish_photos() {
+    for (const auto& [id, kept] : photos_) fault("photo " + id + " has records, and no row");
+  }
+
   void finish() {
     if (rows_ != cases_.size()) {
       fault(std::to_string(cases_.size()) + " cases in the journal, " + std::to_string(rows_) +
@@ -69,6 +91,7 @@ class Fold {
 
   model::Sequence through_;
   std::map<model::CaseId, model::Case> cases_;
+  std::map<std::string, engine::ports::KeptPhoto> photos_;  ///< As the journal has them.
   std::size_t rows_ = 0;
 };
 
@@ -105,6 +128,11 @@ int verify(const Options& options) {
       });
   if (!visited) found->faults.push_back(visited.error().detail);
   if (visited) fold.finish();
+  const auto photos = (*inspection)->photos();
+  if (!photos) return report(photos.error());
+  const adapters::sqlite::PhotoFiles files(options.data);
+  for (const auto& kept : *photos) fold.compare(kept, files);
+  fold.finish_photos();
   found->faults.insert(found->faults.end(), fold.faults.begin(), fold.faults.end());
   const auto integrity = (*inspection)->integrity();
   if (!integrity) return report(integrity.error());

@@ -50,6 +50,7 @@ void show_chart(const Call& call);
 
 // calendars.cpp, stats.cpp
 void due(const Call& call);
+void show_month(const Call& call);
 void stats(const Call& call);
 
 // health.cpp
@@ -60,6 +61,31 @@ void metrics(const Call& call);
 // documents.cpp
 void openapi(const Call& call);
 void problem_type(const Call& call);
+
+// export.cpp
+void export_incidents(const Call& call);
+void export_tickets(const Call& call);
+void export_any(const Call& call);
+
+// attachments.cpp
+void send_photo(const Call& call);
+void show_photo(const Call& call);
+
+// reporter.cpp
+void unmask(const Call& call);
+void erase_reporter(const Call& call);
+
+// users.cpp, tokens.cpp, deeds.cpp
+void list_users(const Call& call);
+void make_user(const Call& call);
+void set_posts(const Call& call);
+void disable_user(const Call& call);
+void enable_user(const Call& call);
+void reset_password(const Call& call);
+void list_tokens(const Call& call);
+void make_token(const Call& call);
+void revoke_token(const Call& call);
+void list_deeds(const Call& call);
 
 // stream.cpp
 void stream(const Call& call);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "adapters/http/handlers/cases.hpp"
 #include "adapters/http/parse/list.hpp"
 #include "adapters/http/present/present.hpp"
@@ -9,11 +11,37 @@ namespace {
 
 namespace ports = engine::ports;
 
-boost::json::array items(const std::vector<ports::StoredCase>& cases, const Desk& desk) {
+bool is_wall(const engine::directory::Actor& actor) {
+  return std::any_of(actor.posts.begin(), actor.posts.end(), [](const auto& post) {
+    return post.role == engine::directory::Role::display;
+  });
+}
+
+/// A screen on a wall says where and what, and no word about anybody.
+void leave_people_out(boost::json::object& shown) {
+  for (const std::string_view words : {"title", "description", "address"}) {
+    if (shown.contains(words)) shown[words] = "";
+  }
+  for (const std::string_view who : {"raised_by", "claimed_by", "reporter"}) {
+    if (shown.contains(who)) shown[who] = nullptr;
+  }
+  for (const std::string_view list : {"attachments", "tickets"}) {
+    if (shown.contains(list)) shown[list] = boost::json::array();
+  }
+  if (shown.contains("data")) shown["data"] = boost::json::object();
+  if (auto* owner = shown["owner"].if_object()) (*owner)["name"] = "";
+}
+
+boost::json::array items(const std::vector<ports::StoredCase>& cases, const Call& call) {
+  const auto& desk = call.desk;
   const engine::core::Context context{
       .now = desk.clock.now(), .county = desk.county, .workflows = desk.workflows, .find = {}};
   boost::json::array list;
-  for (const auto& each : cases) list.push_back(present::one_case(each.state, context));
+  for (const auto& each : cases) {
+    auto shown = present::one_case(each.state, context);
+    if (is_wall(call.actor())) leave_people_out(shown);
+    list.push_back(std::move(shown));
+  }
   return list;
 }
 
@@ -23,7 +51,7 @@ void answer_page(const Call& call, ports::Queries& queries, const engine::model:
   if (!listed) return refuse_read(call, listed.error());
   const auto cases = queries.load(listed->ids);
   if (!cases) return refuse_read(call, cases.error());
-  boost::json::object body{{"items", items(*cases, call.desk)}};
+  boost::json::object body{{"items", items(*cases, call)}};
   body["next"] = listed->next ? boost::json::value(*listed->next) : nullptr;
   auto response = json_response(200, body);
   if (listed->next) response.with("Link", next_link(*call.request, *listed->next));

@@ -57,6 +57,8 @@ Language language_of(const std::string& problem) {
                                                                                : Language::zh;
 }
 
+}  // namespace
+
 Response response_of(ports::Answer answer) {
   Response response{
       .status = answer.status,
@@ -78,7 +80,18 @@ void pass_on(const Call& call, runtime::Reply reply) {
              reply);
 }
 
-}  // namespace
+ports::Fingerprint fingerprint_of(const Request& request, const std::string& login) {
+  return digest_of(
+      {request.head.method, request.head.target, login, request.body, request.header("if-match")});
+}
+
+ports::Answer answer_of(Problem problem, const Call& call) {
+  problem.instance = call.request->path;
+  return {.status = kind_of(problem.type).status,
+          .body = boost::json::serialize(to_json(problem, call.request->language)),
+          .location = {},
+          .etag = {}};
+}
 
 std::string etag_of(engine::model::Version version) {
   return '"' + std::to_string(version.value()) + '"';
@@ -93,8 +106,7 @@ void submit(const Call& call, engine::model::Command command) {
       {.actor = call.actor(),
        .command = std::move(command),
        .key = ports::IdempotencyKey{login, key},
-       .fingerprint = digest_of({request.head.method, request.head.target, login, request.body,
-                                 request.header("if-match")}),
+       .fingerprint = fingerprint_of(request, login),
        .word =
            [call, opens](const runtime::Outcome& outcome) {
              return outcome.rejection ? refused(call, outcome, opens) : done(call, outcome, opens);

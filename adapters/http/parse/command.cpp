@@ -53,6 +53,25 @@ Parsed<engine::model::SendEvent> event(const json::object& body, std::string_vie
   return command;
 }
 
+Parsed<engine::model::UnmaskReporter> unmask(const json::object& body,
+                                             engine::model::CaseId subject) {
+  Fields fields(body);
+  engine::model::UnmaskReporter command{
+      .subject = subject, .fields = fields.texts("fields"), .reason = fields.text("reason", true)};
+  fields.no_others();
+  if (!fields.good()) return fields.take_errors();
+  return command;
+}
+
+Parsed<engine::model::EraseReporter> erase_reporter(const json::object& body,
+                                                    engine::model::CaseId subject) {
+  Fields fields(body);
+  engine::model::EraseReporter command{.subject = subject, .reason = fields.text("reason", true)};
+  fields.no_others();
+  if (!fields.good()) return fields.take_errors();
+  return command;
+}
+
 Parsed<Login> login(const json::object& body) {
   Fields fields(body);
   Login login{

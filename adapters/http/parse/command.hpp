@@ -25,6 +25,12 @@ namespace adapters::http::parse {
                                                      std::string_view kind,
                                                      engine::model::CaseId subject);
 
+/// POST /v1/cases/{id}/unmask, POST /v1/cases/{id}/erase
+[[nodiscard]] Parsed<engine::model::UnmaskReporter> unmask(const boost::json::object& body,
+                                                           engine::model::CaseId subject);
+[[nodiscard]] Parsed<engine::model::EraseReporter> erase_reporter(const boost::json::object& body,
+                                                                  engine::model::CaseId subject);
+
 struct Login {
   std::string login, password;
 };

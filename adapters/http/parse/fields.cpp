@@ -71,6 +71,22 @@ const json::object* Fields::object(std::string_view name) {
   return object;
 }
 
+std::vector<std::string> Fields::texts(std::string_view name) {
+  std::vector<std::string> list;
+  const auto* found = value(name);
+  if (found == nullptr) return list;
+  const auto* items = found->if_array();
+  if (items == nullptr) wrong(name, "应为列表|must be a list of strings");
+  for (std::size_t at = 0; items != nullptr && at < items->size(); ++at) {
+    if (const auto* text = (*items)[at].if_string()) {
+      list.emplace_back(*text);
+    } else {
+      errors_.push_back({pointer_to(name) + "/" + std::to_string(at), "应为文本|must be a string"});
+    }
+  }
+  return list;
+}
+
 std::string Fields::at_most(std::string text, std::size_t characters, std::string_view name) {
   const auto count = std::count_if(text.begin(), text.end(), [](char c) {
     return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U;

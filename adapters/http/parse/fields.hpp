@@ -34,6 +34,8 @@ class Fields {
   std::string text(std::string_view name, bool required = false);
   std::optional<std::int64_t> whole(std::string_view name);
   const boost::json::object* object(std::string_view name);
+  /// A list of texts; empty where it is absent.
+  std::vector<std::string> texts(std::string_view name);
   const boost::json::value* value(std::string_view name);
 
   /// An error where the text is longer; returns the text.

@@ -76,14 +76,13 @@ directory::Place read_place(Fields& fields, const std::optional<Position>& posit
   return places.place_of(grid->code).value_or(directory::Place{});
 }
 
-std::string hex(const Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : digest) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
+/// Names of photos; the engine knows whether there are such.
+std::vector<std::string> read_photos(Fields& fields) {
+  const auto photos = fields.texts("attachments");
+  if (photos.size() <= engine::bounds::photos_named_max) return photos;
+  fields.wrong("attachments", "太多|names more than " +
+                                  std::to_string(engine::bounds::photos_named_max) + " photos");
+  return {};
 }
 
 void read_reporter(Fields& fields, const std::string& salt, engine::model::OpenCase& command) {
@@ -122,6 +121,7 @@ Parsed<engine::model::OpenCase> raise(const json::object& body, const directory:
   command.workflow = workflow_of(fields.text("workflow"), category, county.catalogue);
   const auto severity = fields.whole("severity");
   read_reporter(fields, salt, command);
+  command.photos = read_photos(fields);
   command.given = fields.rest();  // The opening form's own fields; the engine checks them.
   command.given["category"] = category;
   if (severity) command.given["severity"] = *severity;

@@ -71,6 +71,25 @@ json::array links(const Case& subject) {
   return list;
 }
 
+json::array photos(const Case& subject, const Context& context) {
+  json::array list;
+  for (const auto& each : subject.photos) {
+    auto shown = photo(each.photo);
+    shown["kind"] = each.kind == engine::model::PhotoKind::before ? "before" : "after";
+    shown["by"] = each.photo.by.str();
+    shown["at"] = instant(each.attached_at, context.county);
+    shown["event"] = each.event;
+    list.push_back(std::move(shown));
+  }
+  return list;
+}
+
+/// That there is one, and never who.
+json::value reporter(const Case& subject) {
+  if (subject.facts.reporter_commitment.empty()) return nullptr;
+  return json::object{{"erased", subject.reporter_erased}};
+}
+
 /// What every case shows, whatever its kind.
 void add_head(json::object& shown, const Case& subject) {
   shown["id"] = subject.id.value();
@@ -122,6 +141,14 @@ void add_other(json::object& shown, const Case& subject) {
 
 }  // namespace
 
+json::object photo(const engine::model::Photo& photo) {
+  return {{"id", photo.id},
+          {"type", photo.media},
+          {"bytes", photo.bytes},
+          {"width", photo.width},
+          {"height", photo.height}};
+}
+
 json::object one_case(const Case& subject, const Context& context, bool explained) {
   json::object shown;
   add_head(shown, subject);
@@ -133,6 +160,8 @@ json::object one_case(const Case& subject, const Context& context, bool explaine
   if (subject.kind != "ticket" && subject.kind != "incident") add_other(shown, subject);
   shown["owner"] = owner(subject, context);
   shown["outcome"] = subject.data("outcome");
+  shown["attachments"] = photos(subject, context);
+  shown["reporter"] = reporter(subject);
   shown["changed_at"] = instant(subject.changed_at, context.county);
   shown["clocks"] = clocks(subject, context, explained);
   return shown;

@@ -113,6 +113,20 @@ struct Sayer {
   Saying operator()(const model::Notified& e) const {
     return {"notified", {"通知", "notified"}, {{"event", e.event}, {"roles", strings(e.roles)}}};
   }
+  Saying operator()(const model::PhotoAttached& e) const {
+    return {
+        "photo_attached",
+        {"附照片", "photo attached"},
+        {{"id", e.photo.id}, {"kind", e.kind == model::PhotoKind::before ? "before" : "after"}}};
+  }
+  Saying operator()(const model::ReporterUnmasked& e) const {
+    return {"reporter_unmasked",
+            {"查看反映人信息", "reporter unmasked"},
+            {{"fields", strings(e.fields)}, {"reason", e.reason}}};
+  }
+  Saying operator()(const model::ReporterErased& e) const {
+    return {"reporter_erased", {"删除反映人信息", "reporter erased"}, {{"reason", e.reason}}};
+  }
   Saying operator()(const model::ChartFaulted& e) const {
     return {"chart_faulted", {"流程有误", "chart at fault"}, {{"what", e.what}}};
   }

@@ -51,6 +51,7 @@ struct Extract {
 [[nodiscard]] boost::json::object actor(const engine::directory::Actor& actor);
 
 /// Where a case is found: "/v1/incidents/17".
+[[nodiscard]] boost::json::object photo(const engine::model::Photo& photo);
 [[nodiscard]] std::string location(std::string_view kind, engine::model::CaseId id);
 
 }  // namespace adapters::http::present

@@ -56,6 +56,7 @@ const referenceControls: Record<string, Control> = {
   'shao-place': 'place',
   'shao-case': 'case',
   'shao-photo': 'photos',
+  'shao-photo-before': 'photos',
   'date-time': 'instant',
 }
 
