@@ -31,7 +31,7 @@ Duration lock_after(int failures) {
   return std::min(first_lock * (beyond + 1), longest_lock);
 }
 
-/// No part holds the byte between them: the pairs stay apart.
+/// A place never holds the byte between them: the pairs stay apart.
 std::string both(const std::string& login, const std::string& place) {
   return login + '\0' + place;
 }

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Too many and too slow (reliability §3, rows 5, 7, 8, 10; §4, abuse controls): slow ones are cut off
-while others are served, a full queue sheds instead of growing, and nobody is locked out by guesses of
+"""Too many and too slow (the door's points 5, 7, 8 and 10, and logins): slow ones are cut off while
+others are served, a full queue sheds instead of growing, and nobody is locked out by guesses of
 others. Times are compared with those of the same server unloaded."""
 
+import contextlib
+import http.client
 import json
 import multiprocessing
 import pathlib
@@ -66,12 +68,25 @@ class Slow(unittest.TestCase):
         cls.server.clean()
 
     @classmethod
+    def ask(cls, path):
+        """The answer, also where the connection had been idle for too long."""
+        try:
+            return cls.person.get(path)
+        except (OSError, http.client.HTTPException):
+            return cls.person.get(path)
+
+    @classmethod
     def healthy(cls):
-        assert cls.person.get("/healthz").status == 200
+        assert cls.ask("/healthz").status == 200
 
     def served_meanwhile(self):
         """Others hardly notice."""
         self.assertLess(statistics.median(times_of(self.healthy, 300)), 10 * self.calm)
+
+    def send_all(self, wires, data):
+        for wire in wires:
+            with contextlib.suppress(OSError):  # Cut off already: see all_told().
+                wire.send(data)
 
     def all_told(self, wires, status):
         for wire in wires:
@@ -82,8 +97,7 @@ class Slow(unittest.TestCase):
         wires = [connect(self.server) for _ in range(SLOW)]
         head = f"GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:{self.server.port}\r\nX: ".encode()
         for at in range(0, 24, 4):  # Now and then a few bytes: the deadline is for the whole.
-            for wire in wires:
-                wire.send(head[at:at + 4])
+            self.send_all(wires, head[at:at + 4])
             self.served_meanwhile()
         self.all_told(wires, 408)
 
@@ -93,8 +107,7 @@ class Slow(unittest.TestCase):
             wire.sendall(b"POST /v1/session HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: "
                          b"application/json\r\nContent-Length: 100\r\n\r\n{" % self.server.port)
         for _ in range(4):
-            for wire in wires:
-                wire.send(b" ")
+            self.send_all(wires, b" ")
             self.served_meanwhile()
         self.all_told(wires, 408)
 
@@ -130,7 +143,7 @@ class Slow(unittest.TestCase):
             wire.close()
 
     def open_connections(self):
-        text = self.person.get("/metrics").raw.decode()
+        text = self.ask("/metrics").raw.decode()
         return int(text.split("\nshao_http_connections ")[1].split()[0])
 
 
@@ -161,8 +174,9 @@ class Caps(unittest.TestCase):
 
 def raise_request(port, token, grid):
     body = json.dumps({"category": "E0113", "title": "t", "grid": grid}).encode()
-    return (f"POST /v1/incidents HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}"
-            f"\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    return (f"POST /v1/incidents HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+            f"Authorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\n"
             f"Idempotency-Key: {secrets.token_hex(12)}\r\n\r\n").encode() + body
 
 
