@@ -6,7 +6,7 @@ set(shao_common_headers <algorithm> <chrono> <functional> <map> <memory> <option
   <string_view> <utility> <variant> <vector> <boost/json/array.hpp> <boost/json/object.hpp>
   <boost/json/serialize.hpp> <boost/json/value.hpp>)
 # Without it ccache can keep nothing that is compiled with a precompiled header.
-add_compile_options(-fpch-preprocess)
+add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/common.cpp CONTENT "")
 add_library(shao_common STATIC ${PROJECT_BINARY_DIR}/common.cpp)
 target_link_libraries(shao_common PRIVATE Boost::json shao_warnings)

@@ -151,7 +151,8 @@ Findings Pairs::against_parent() const {
 Findings Pairs::unheard(const Graph& from, const Graph& to, const Mail& mail) const {
   Findings findings;
   if (capped_) return findings;
-  for (const auto& [event, index] : mail.sent) {
+  for (const auto& [sent, index] : mail.sent) {
+    const auto& event = sent;  // clang 14 captures no binding.
     if (index == no_deed || mail.taken.contains({event, index})) continue;
     const auto& heard = to.script().happenings;
     const bool ever = std::any_of(heard.begin(), heard.end(), [&](const Happening& one) {

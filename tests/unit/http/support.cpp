@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/http/support.hpp"
 
-#include <catch2/catch.hpp>
 #include <future>
+#include <stdexcept>
 
 #include "adapters/http/digest.hpp"
+#include "engine/base/ensure.hpp"
 #include "engine/core/row.hpp"
 
 namespace test {
@@ -215,7 +216,7 @@ Bench::Bench()
            .more_metrics = {}} {
   clock.at = engine::parse_rfc3339("2026-03-02T01:00:00Z")->time_since_epoch();
   const auto recovered = loop.recover();
-  REQUIRE(recovered);
+  ENSURE(recovered, "an empty journal is recovered");
   engine.start();
 }
 
@@ -225,7 +226,7 @@ void Bench::add_account(const std::string& login, const std::string& password,
                         std::vector<directory::Post> posts) {
   const auto saved = identities.save(ports::Account{
       .actor = {directory::Login(login), login, std::move(posts)}, .password_hash = password});
-  REQUIRE(saved);
+  ENSURE(saved, "memory takes everything");
 }
 
 std::string Bench::token_of(const std::string& login) {
@@ -236,14 +237,15 @@ std::string Bench::token_of(const std::string& login) {
                                                        .created_at = clock.now(),
                                                        .expires_at = clock.now() + 1h,
                                                        .seen_at = clock.now()});
-  REQUIRE(saved);
+  ENSURE(saved, "memory takes everything");
   return "Authorization: Bearer " + login + "!\r\n";
 }
 
 adapters::http::Response Bench::ask(const adapters::http::Router& router,
                                     const std::string& raw_head, const std::string& body) {
   auto head = adapters::http::parse_head(raw_head + "\r\n");
-  if (const auto* bad = std::get_if<adapters::http::BadHead>(&head)) FAIL(bad->why);
+  if (const auto* bad = std::get_if<adapters::http::BadHead>(&head))
+    throw std::runtime_error(bad->why);
   adapters::http::Request request{
       .head = std::get<adapters::http::Head>(std::move(head)), .body = body, .peer = "10.0.0.1"};
   std::promise<adapters::http::Response> answered;
@@ -251,7 +253,7 @@ adapters::http::Response Bench::ask(const adapters::http::Router& router,
   router.dispatch(std::move(request), [&](adapters::http::Response response) {
     answered.set_value(std::move(response));
   });
-  REQUIRE(answer.wait_for(10s) == std::future_status::ready);
+  if (answer.wait_for(10s) != std::future_status::ready) throw std::runtime_error("no answer");
   return answer.get();
 }
 
