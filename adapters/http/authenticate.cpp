@@ -8,22 +8,6 @@
 namespace adapters::http {
 namespace {
 
-std::string_view find_cookie(std::string_view cookies, std::string_view name) {
-  while (!cookies.empty()) {
-    const auto end = cookies.find(';');
-    auto pair = cookies.substr(0, end);
-    const auto begin = pair.find_first_not_of(' ');
-    pair.remove_prefix(begin == std::string_view::npos ? pair.size() : begin);
-    if (pair.size() > name.size() && pair.substr(0, name.size()) == name &&
-        pair[name.size()] == '=') {
-      return pair.substr(name.size() + 1);
-    }
-    if (end == std::string_view::npos) break;
-    cookies.remove_prefix(end + 1);
-  }
-  return {};
-}
-
 bool is_bearer(std::string_view authorization) {
   constexpr std::string_view scheme = "bearer ";
   if (authorization.size() <= scheme.size()) return false;
@@ -44,6 +28,22 @@ bool contains(const std::vector<std::string>& list, std::string_view wanted) {
 }
 
 }  // namespace
+
+std::string_view find_cookie(std::string_view cookies, std::string_view name) {
+  while (!cookies.empty()) {
+    const auto end = cookies.find(';');
+    auto pair = cookies.substr(0, end);
+    const auto begin = pair.find_first_not_of(' ');
+    pair.remove_prefix(begin == std::string_view::npos ? pair.size() : begin);
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name &&
+        pair[name.size()] == '=') {
+      return pair.substr(name.size() + 1);
+    }
+    if (end == std::string_view::npos) break;
+    cookies.remove_prefix(end + 1);
+  }
+  return {};
+}
 
 void read_proof(Request& request) {
   const auto authorization = request.header("authorization");

@@ -21,6 +21,8 @@ void read_proof(Request& request);
 /// Sets the actor; false if what was shown is not, or no longer, valid.
 [[nodiscard]] bool authenticate(Request& request, const Desk& desk);
 
+/// The value of a cookie in a Cookie header; empty if it is not there.
+[[nodiscard]] std::string_view find_cookie(std::string_view cookies, std::string_view name);
 /// "__Host-shao" over TLS; a plain name on loopback, where no browser would take the other.
 [[nodiscard]] std::string_view cookie_name(bool tls);
 [[nodiscard]] std::string session_cookie(std::string_view secret, std::chrono::seconds lives,

@@ -18,6 +18,7 @@
 #include "adapters/http/readers.hpp"
 #include "adapters/http/registry.hpp"
 #include "engine/base/bounds.hpp"
+#include "engine/base/door_bounds.hpp"
 #include "engine/core/context.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/service.hpp"
@@ -49,6 +50,11 @@ struct Desk {
   std::shared_ptr<Registry> registry = std::make_shared<Registry>();
   /// Who has so many streams open may open no more.
   std::shared_ptr<Quota> streams = std::make_shared<Quota>(engine::bounds::streams_per_login_max);
+  /// Passwords that wait to be checked: of one place, and of all strangers together.
+  std::shared_ptr<Quota> passwords =
+      std::make_shared<Quota>(engine::bounds::passwords_per_place_max);
+  std::shared_ptr<Quota> strangers =
+      std::make_shared<Quota>(engine::bounds::passwords_of_strangers_max);
 };
 
 }  // namespace adapters::http

@@ -2,6 +2,7 @@
 #include "adapters/http/digest.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <memory>
 
@@ -49,6 +50,26 @@ Digest sha256(std::string_view bytes) {
   Sha256 digest;
   digest.add(bytes.data(), bytes.size());
   return digest.take();
+}
+
+Digest keyed_digest(std::string_view key, std::initializer_list<std::string_view> parts) {
+  const Digest message = digest_of(parts);
+  Digest digest{};
+  unsigned size = 0;
+  const auto* done = HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), message.data(),
+                          message.size(), digest.data(), &size);
+  ENSURE(done != nullptr && size == digest.size(), "HMAC-SHA-256 has 32 bytes");
+  return digest;
+}
+
+std::string hex(const Digest& digest) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const auto byte : digest) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
+  }
+  return text;
 }
 
 }  // namespace adapters::http

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The brake on guessing passwords: an account rests longer after each failure beyond the fifth, and
-// an address has a bucket of attempts.
+// The brake on guessing passwords, made so that nobody can use it to lock somebody else out. What
+// rests after failures is an account as tried from one place: an address, or a device that is known
+// to the account. Strangers to an account (neither known device nor known address) also share a
+// budget of attempts on it, which those whom it knows do not need.
 //
 // Floor:   adapters/http.
 // Time:    instants come in as arguments.
 // Threads: any thread.
-// Source:  reliability.md, abuse controls: 5 failures, then 10 to 30 minutes, growing.
+// Source:  ADR 0013; reliability.md, abuse controls; OWASP, "Slow Down Online Guessing Attacks with
+//          Device Cookies".
 
 #include <map>
 #include <mutex>
@@ -18,31 +21,45 @@
 
 namespace adapters::http {
 
+struct LoginAttempt {
+  std::string login;
+  std::string address;
+  std::string device;  ///< As device_of() knows it; empty: none that the account knows.
+
+  /// What an attempt is counted against: the device where one is known, else the address.
+  [[nodiscard]] std::string place() const;
+};
+
 class LoginBrake {
  public:
   /// How long to wait before this attempt may be made; none when it may be made now, and then it
-  /// counts against the address.
-  [[nodiscard]] std::optional<engine::Duration> ask(const std::string& login,
-                                                    const std::string& address,
+  /// counts.
+  [[nodiscard]] std::optional<engine::Duration> ask(const LoginAttempt& attempt,
                                                     engine::Instant now);
-  void failed(const std::string& login, engine::Instant now);
-  void succeeded(const std::string& login);
+  void failed(const LoginAttempt& attempt, engine::Instant now);
+  /// From now on the account knows the address.
+  void succeeded(const LoginAttempt& attempt, engine::Instant now);
 
  private:
   struct Failures {
-    int count = 0;
+    engine::Instant touched;
     engine::Instant locked_until;
-    engine::Instant last;
+    int count = 0;
   };
   struct Bucket {
+    engine::Instant touched;
     double tokens = 0;
-    engine::Instant filled;
   };
-  std::optional<engine::Duration> take_token(const std::string& address, engine::Instant now);
+  struct Visit {
+    engine::Instant touched;
+  };
+  [[nodiscard]] bool is_stranger(const LoginAttempt& attempt, engine::Instant now) const;
 
   std::mutex mutex_;
-  std::map<std::string, Failures> accounts_;
-  std::map<std::string, Bucket> addresses_;
+  std::map<std::string, Failures> failures_;  ///< By login and place.
+  std::map<std::string, Bucket> places_;
+  std::map<std::string, Bucket> strangers_;  ///< By login.
+  std::map<std::string, Visit> known_;       ///< By login and address.
 };
 
 }  // namespace adapters::http

@@ -76,16 +76,6 @@ directory::Place read_place(Fields& fields, const std::optional<Position>& posit
   return places.place_of(grid->code).value_or(directory::Place{});
 }
 
-std::string hex(const Digest& digest) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const auto byte : digest) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
-}
-
 void read_reporter(Fields& fields, const std::string& salt, engine::model::OpenCase& command) {
   const auto* object = fields.object("reporter");
   if (object == nullptr) return;

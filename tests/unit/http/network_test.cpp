@@ -47,6 +47,8 @@ TEST_CASE("network: of a proxy's list only the last address is believed", "[http
 
 TEST_CASE("network: what is no address is not the machine itself", "[http]") {
   CHECK_FALSE(from_proxy({{"x-forwarded-for", "localhost"}}).loopback);
+  CHECK_FALSE(from_proxy({{"x-forwarded-for", ""}}).loopback);
+  CHECK_FALSE(from_proxy({{"x-forwarded-for", "127.0.0.1,"}}).loopback);
   CHECK(from_proxy({}).loopback);
   CHECK(from_proxy({}).peer == "127.0.0.1");
 }

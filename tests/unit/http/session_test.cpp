@@ -19,12 +19,13 @@ using test::header;
 struct Office : test::Bench {
   Office() { add_account("wang", "pass", {{engine::directory::Role::dispatcher, ""}}); }
 
-  Response log_in(const std::string& login, const std::string& password) {
+  Response log_in(const std::string& login, const std::string& password,
+                  const std::string& headers = "") {
     const auto body = json::serialize(json::object{{"login", login}, {"password", password}});
     return ask(router,
                "POST /v1/session HTTP/1.1\r\nHost: shao\r\nContent-Type: application/json\r\n"
                "Content-Length: " +
-                   std::to_string(body.size()) + "\r\n",
+                   std::to_string(body.size()) + "\r\n" + headers,
                body);
   }
   int me(const std::string& token) {
@@ -84,6 +85,56 @@ TEST_CASE("session: the sixth guess has to wait", "[http]") {
   CHECK(header(locked, "Retry-After") == "600");
   office.wait(10min);
   CHECK(office.log_in("wang", "pass").status == 200);
+}
+
+TEST_CASE("session: a device that has logged in comes in while others guess", "[http]") {
+  Office office;
+  const auto first = office.log_in("wang", "pass");
+  REQUIRE(first.headers.size() >= 2);
+  std::string mark;
+  for (const auto& [name, value] : first.headers) {
+    if (value.starts_with("shao-device=")) mark = value.substr(0, value.find(';'));
+  }
+  REQUIRE_FALSE(mark.empty());
+  for (int guess = 0; guess < 5; ++guess) CHECK(office.log_in("wang", "no").status == 401);
+  CHECK(office.log_in("wang", "pass").status == 429);
+  const auto known = office.log_in("wang", "pass", "Cookie: " + mark + "\r\n");
+  CHECK(known.status == 200);
+  for (const auto& [name, value] : known.headers) CHECK_FALSE(value.starts_with("shao-device="));
+}
+
+TEST_CASE("session: who sends many passwords at once leaves places to the others", "[http]") {
+  Office office;
+  std::vector<std::function<void(bool)>> waiting;
+  office.desk.verify_password = [&](const std::string&, const std::string&, auto done) {
+    waiting.push_back(std::move(done));
+    return true;
+  };
+  const std::string body = R"({"login":"wang","password":"no"})";
+  const auto try_from = [&](const std::string& address) {
+    auto head = adapters::http::parse_head(
+        "POST /v1/session HTTP/1.1\r\nHost: shao\r\nContent-Type: application/json\r\n"
+        "Content-Length: 32\r\n\r\n");
+    adapters::http::Request request{
+        .head = std::get<adapters::http::Head>(std::move(head)), .body = body, .peer = address};
+    auto status = std::make_shared<int>(0);
+    office.router.dispatch(std::move(request),
+                           [status](const Response& response) { *status = response.status; });
+    return status;
+  };
+  for (int count = 0; count < 4; ++count) CHECK(*try_from("10.0.0.1") == 0);
+  CHECK(*try_from("10.0.0.1") == 429);
+  for (int count = 0; count < 16; ++count) {
+    CHECK(*try_from("10.0.1." + std::to_string(count)) == 0);
+  }
+  CHECK(waiting.size() == 20);
+  const auto answered = try_from("10.0.2.1");
+  CHECK(*answered == 429);  // The account's own budget of strangers.
+  for (auto& done : waiting) done(false);
+  waiting.clear();
+  office.wait(5min);
+  CHECK(*try_from("10.0.0.9") == 0);
+  waiting.clear();
 }
 
 TEST_CASE("session: it ends when it is idle or old or closed", "[http]") {
