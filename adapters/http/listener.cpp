@@ -8,7 +8,6 @@
 #include <boost/asio/strand.hpp>
 
 #include "adapters/http/network.hpp"
-#include "engine/base/bounds.hpp"
 
 namespace adapters::http {
 namespace {
@@ -80,8 +79,7 @@ void Listener::welcome(tcp::socket socket) {
   if (failed) return;
   const auto network = network_of(peer.address());
   const bool loopback = is_loopback(peer.address());
-  const auto most = loopback ? engine::bounds::connections_from_loopback_max
-                             : engine::bounds::connections_per_address_max;
+  const auto most = loopback ? hall_.crowd.from_loopback : hall_.crowd.per_address;
   Arrival arrival{
       .peer = network, .loopback = loopback, .slot = hall_.registry->admit(network, most)};
   if (!arrival.slot) {

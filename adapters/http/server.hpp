@@ -17,6 +17,7 @@
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/pages.hpp"
+#include "adapters/http/patience.hpp"
 
 namespace adapters::net {
 struct Upgrade;
@@ -39,6 +40,9 @@ struct Options {
   std::vector<std::string> origins;  ///< Pages allowed beside our own.
   SessionRules sessions;
   bool behind_proxy = false;  ///< Believe who comes from loopback: see trust_proxy().
+  Patience patience = {};
+  Crowd crowd = {};
+  std::size_t streams_per_login = engine::bounds::streams_per_login_max;
 
   engine::runtime::Service& engine;
   const engine::directory::County& county;

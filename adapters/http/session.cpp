@@ -24,11 +24,8 @@ namespace bounds = engine::bounds;
 using std::chrono::seconds;
 
 constexpr auto handshake_deadline = seconds(10);
-constexpr auto head_deadline = seconds(10);
-constexpr auto idle_deadline = seconds(30);
-constexpr auto write_deadline = seconds(30);
 constexpr auto linger_time = seconds(2);
-/// A body may come as slowly as this, beyond the ten seconds that every request has.
+/// A body may come as slowly as this, beyond the seconds that every request has.
 constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 constexpr std::size_t read_step_bytes = 4 * 1024;
 constexpr std::string_view end_of_head = "\r\n\r\n";
@@ -154,8 +151,8 @@ asio::awaitable<std::size_t> Session<Stream>::read_head() {
     const auto spent = begun ? std::chrono::floor<seconds>(now - *begun) : seconds(0);
     if (buffer_.empty() && hall_.registry->draining()) co_return 0;
     idle_ = buffer_.empty();
-    const bool more = idle_ ? co_await read_more(idle_deadline)
-                            : co_await read_late(buffer_, 1, head_deadline - spent);
+    const bool more = idle_ ? co_await read_more(hall_.patience.idle)
+                            : co_await read_late(buffer_, 1, hall_.patience.head - spent);
     idle_ = false;
     if (late_) co_await refuse(408, "the head did not come in time");
     if (!more) co_return 0;
@@ -175,7 +172,7 @@ asio::awaitable<bool> Session<Stream>::read_body(Request& request) {
         co_await asio::async_write(stream_, asio::buffer(go_on), net::use_result);
     if (failed || count != go_on.size()) co_return false;
   }
-  const auto deadline = head_deadline + seconds(size / slowest_bytes_per_second);
+  const auto deadline = hall_.patience.head + seconds(size / slowest_bytes_per_second);
   const bool whole = co_await read_late(request.body, size - have, deadline);
   if (late_) co_await refuse(408, "the body did not come in time");
   co_return whole;
@@ -228,7 +225,7 @@ asio::awaitable<bool> Session<Stream>::write(const Response& response, bool keep
   const auto date = http_date(hall_.desk.clock.now());
   const auto wire = to_wire(
       response, {.keep_alive = keep_alive, .head_only = head_only, .tls = is_tls, .date = date});
-  lowest().expires_after(write_deadline);
+  lowest().expires_after(hall_.patience.write);
   const auto [failed, count] =
       co_await asio::async_write(stream_, asio::buffer(wire), net::use_result);
   co_return !failed && count == wire.size();

@@ -13,6 +13,7 @@
 #include <string>
 
 #include "adapters/http/net.hpp"
+#include "adapters/http/patience.hpp"
 #include "adapters/http/registry.hpp"
 #include "adapters/http/router.hpp"
 
@@ -25,6 +26,8 @@ struct Hall {
   std::shared_ptr<Registry> registry;
   std::function<void(net::Upgrade&&)> upgrade;  ///< Takes a WebSocket over; null: none are taken.
   bool behind_proxy = false;                    ///< See trust_proxy().
+  Patience patience = {};
+  Crowd crowd = {};
 };
 
 /// A connection as it was accepted.

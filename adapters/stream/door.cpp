@@ -12,8 +12,9 @@ constexpr std::chrono::seconds come_again_within{10};
 
 }  // namespace
 
-Door::Door(Hub& to, const engine::ports::Clock& by, engine::ports::Log& into, WriteInstant writes)
-    : hub(to), clock(by), log(into), write(std::move(writes)) {}
+Door::Door(Hub& to, const engine::ports::Clock& by, engine::ports::Log& into, WriteInstant writes,
+           std::chrono::milliseconds each)
+    : hub(to), clock(by), log(into), write(std::move(writes)), tick(each) {}
 
 void Door::accept(net::Upgrade&& upgrade) {
   const std::scoped_lock lock(mutex_);

@@ -34,7 +34,9 @@ class Guest {
 
 class Door {
  public:
-  Door(Hub& hub, const engine::ports::Clock& clock, engine::ports::Log& log, WriteInstant write);
+  /// At each `tick` a reader is pinged, and it is looked whether they may still be here.
+  Door(Hub& hub, const engine::ports::Clock& clock, engine::ports::Log& log, WriteInstant write,
+       std::chrono::milliseconds tick = std::chrono::seconds(5));
 
   void accept(net::Upgrade&& upgrade);
   /// Tells every reader that the server goes away (1001), and lets nobody in any more.
@@ -44,6 +46,7 @@ class Door {
   const engine::ports::Clock& clock;
   engine::ports::Log& log;
   const WriteInstant write;
+  const std::chrono::milliseconds tick;
 
  private:
   std::mutex mutex_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/stream/websocket_session.hpp"
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
@@ -24,7 +25,6 @@ using std::chrono::seconds;
 constexpr auto handshake_deadline = seconds(10);
 constexpr auto idle_deadline = seconds(60);
 constexpr auto close_deadline = seconds(5);
-constexpr auto tick = seconds(5);
 /// A reader who has not taken a single message for so long does not read.
 constexpr auto stall_deadline = seconds(15);
 /// A little more than a message, so that one that is too long is told so (1009).
@@ -38,6 +38,15 @@ enum CloseCode : std::uint16_t {
   nothing_left = 4403,
   too_many_messages = 4429,
 };
+
+/// Whether a post is gone, or none is left: what was subscribed to may lie outside of those that
+/// remain, and what is shown at the other end certainly does.
+bool has_lost(const engine::directory::Actor& before, const engine::directory::Actor& now) {
+  return now.posts.empty() ||
+         !std::all_of(before.posts.begin(), before.posts.end(), [&now](const auto& post) {
+           return std::find(now.posts.begin(), now.posts.end(), post) != now.posts.end();
+         });
+}
 
 template <class Stream>
 class Session final : public Reader,
@@ -204,7 +213,7 @@ asio::awaitable<void> Session<Stream>::write_all() {
     }
     if (outbox_.empty()) {
       take_more();
-      wake_.expires_after(tick);
+      wake_.expires_after(door_.tick);
       co_await wake_.async_wait(net::use_result);
       continue;
     }
@@ -231,7 +240,7 @@ asio::awaitable<void> Session<Stream>::cut_off() {
 template <class Stream>
 asio::awaitable<void> Session<Stream>::keep_awake() {
   while (!over_ && !closing_) {
-    ticker_.expires_after(tick);
+    ticker_.expires_after(door_.tick);
     co_await ticker_.async_wait(net::use_result);
     if (over_ || closing_) co_return;
     if (is_stuck()) close(try_later);
@@ -245,7 +254,7 @@ template <class Stream>
 bool Session<Stream>::still_welcome() {
   auto actor = upgrade_.actor_now();
   if (actor == nullptr) close(session_ended);
-  if (actor != nullptr && actor->posts.empty()) close(nothing_left);
+  if (actor != nullptr && has_lost(*upgrade_.actor, *actor)) close(nothing_left);
   if (closing_) return false;
   if (actor == upgrade_.actor) return true;
   upgrade_.actor = actor;

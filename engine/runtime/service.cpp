@@ -17,8 +17,8 @@ constexpr std::chrono::milliseconds idle_max{1000};
 
 }  // namespace
 
-Service::Service(Loop& loop, const ports::Clock& clock, ports::Log& log)
-    : loop_(loop), clock_(clock), log_(log) {}
+Service::Service(Loop& loop, const ports::Clock& clock, ports::Log& log, std::size_t commands_max)
+    : loop_(loop), clock_(clock), log_(log), commands_max_(commands_max) {}
 
 Service::~Service() { stop(); }
 
@@ -34,7 +34,7 @@ void Service::submit(Submission submission) {
       failure = Failure::unknown;
     } else if (stopping_) {
       failure = Failure::stopping;
-    } else if (waiting_.size() < bounds::queue_max) {
+    } else if (waiting_.size() < commands_max_) {
       waiting_.push_back(std::move(submission));
       wake_.notify_one();
       return;

@@ -15,6 +15,7 @@
 #include <thread>
 #include <vector>
 
+#include "engine/base/door_bounds.hpp"
 #include "engine/core/context.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/submission.hpp"
@@ -34,7 +35,9 @@ struct View {
 
 class Service {
  public:
-  Service(Loop& loop, const ports::Clock& clock, ports::Log& log);
+  /// `commands_max`: so many wait at most.
+  Service(Loop& loop, const ports::Clock& clock, ports::Log& log,
+          std::size_t commands_max = bounds::queue_default);
   ~Service();
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
@@ -67,6 +70,7 @@ class Service {
   Loop& loop_;
   const ports::Clock& clock_;
   ports::Log& log_;
+  const std::size_t commands_max_;
   mutable std::mutex mutex_;
   std::condition_variable wake_;
   std::deque<Submission> waiting_;

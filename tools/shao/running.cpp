@@ -32,7 +32,7 @@ Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
       log_(log),
       hub_(write_instant()),
       loop_({store_->journal(), store_->rows(), hub_, log_}, world.county, world.workflows),
-      service_(loop_, clock_, log_),
+      service_(loop_, clock_, log_, world.settings.whole("server.commands_waiting")),
       door_(hub_, clock_, log_, write_instant()),
       server_(http_options(address, demo)) {}
 
@@ -135,6 +135,12 @@ adapters::http::Options Running::http_options(const Address& address, bool demo)
   options.hosts = split_words(settings.text("server.allowed_hosts"));
   options.origins = split_words(settings.text("server.public_origin"));
   options.behind_proxy = settings.text("server.behind_proxy") == "true";
+  options.patience = {.head = std::chrono::seconds(settings.whole("server.head_seconds")),
+                      .idle = std::chrono::seconds(settings.whole("server.idle_seconds")),
+                      .write = std::chrono::seconds(settings.whole("server.write_seconds"))};
+  options.crowd = {.per_address = settings.whole("server.connections_per_address"),
+                   .from_loopback = settings.whole("server.connections_from_loopback")};
+  options.streams_per_login = settings.whole("server.streams_per_login");
   options.sessions = {.idle = std::chrono::minutes(settings.whole("session.idle_minutes")),
                       .absolute = std::chrono::hours(settings.whole("session.absolute_hours"))};
   options.queries = [this]() -> std::unique_ptr<engine::ports::Queries> {

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/door_bounds.hpp"
 #include "tests/unit/runtime/toy.hpp"
 
 namespace runtime = engine::runtime;
@@ -56,14 +57,14 @@ struct Desk {
 
 TEST_CASE("a full queue answers busy at once and keeps what it took") {
   Desk desk;
-  for (std::size_t i = 0; i < engine::bounds::queue_max; ++i) {
+  for (std::size_t i = 0; i < engine::bounds::queue_default; ++i) {
     desk.service.submit(desk.toy.raise());
   }
   CHECK(failed_with(desk.submit(desk.toy.raise()), Failure::busy));
   desk.service.start();
   desk.service.stop();
-  CHECK(desk.toy.replies().size() == engine::bounds::queue_max);
-  CHECK(desk.toy.loop().open_cases() == engine::bounds::queue_max);
+  CHECK(desk.toy.replies().size() == engine::bounds::queue_default);
+  CHECK(desk.toy.loop().open_cases() == engine::bounds::queue_default);
 }
 
 TEST_CASE("a service that stops finishes what is queued and refuses the rest") {
