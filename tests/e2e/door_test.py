@@ -36,7 +36,9 @@ class Wire:
         head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
         lines = head.decode().split("\r\n")
         status = int(lines[0].split(" ")[1])
-        headers = {k.lower(): v for k, v in (line.split(": ", 1) for line in lines[1:])}
+        headers = {}
+        for name, value in (line.split(": ", 1) for line in lines[1:]):
+            headers.setdefault(name.lower(), value)
         size = 0 if head_only else int(headers.get("content-length", 0))
         while len(self.buffer) < size:
             if not self.more():

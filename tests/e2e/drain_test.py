@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """SIGTERM: what is under way is answered, streams are told, and the process ends well."""
 
+import http.client
 import json
 import signal
 import socket
+import threading
 import time
 import unittest
 
@@ -43,6 +45,42 @@ class Drain(unittest.TestCase):
             self.assertLess(time.monotonic() - begun, 20)
             with self.assertRaises(OSError):
                 socket.create_connection(("127.0.0.1", server.port), 1)
+
+    def test_what_was_acknowledged_while_it_ended_is_there_afterwards(self):
+        with Server() as server:
+            grid = server.person("grid_chief").grid()
+            done, others = [], []
+
+            def raise_on(person):
+                """Until the server is gone; what was answered is kept."""
+                try:
+                    while True:
+                        answer = person.raise_incident(grid=grid, category="E0113")
+                        (done if answer.status == 201 else others).append(answer)
+                except (OSError, http.client.HTTPException):
+                    pass
+
+            threads = [threading.Thread(target=raise_on, args=(server.person("grid_chief"),))
+                       for _ in range(8)]
+            idle = [socket.create_connection(("127.0.0.1", server.port), 20) for _ in range(20)]
+            for thread in threads:
+                thread.start()
+            time.sleep(0.5)
+            begun = time.monotonic()
+            server.process.send_signal(signal.SIGTERM)
+            for wire in idle:
+                self.assertEqual(wire.recv(64), b"", "an idle connection is closed")
+                wire.close()
+            self.assertEqual(server.process.wait(20), 0, server.log())
+            self.assertLess(time.monotonic() - begun, 20)
+            for thread in threads:
+                thread.join(20)
+            self.assertTrue(done)
+            self.assertEqual([each for each in others if each.status != 503], [])
+            server.start()
+            chief = server.person("grid_chief")
+            for answer in done:
+                self.assertEqual(chief.get(f"/v1/incidents/{answer.json['id']}").status, 200)
 
     def test_a_second_signal_does_not_wait(self):
         with Server() as server:

@@ -180,8 +180,10 @@ class Person:
 class Stream:
     """A WebSocket client for /v1/stream (RFC 6455), just enough for text frames."""
 
-    def __init__(self, person, timeout=10.0, protocol="shao.v1", more="", after=b""):
-        self.socket = socket.create_connection(("127.0.0.1", person.server.port), timeout)
+    def __init__(self, person, timeout=10.0, protocol="shao.v1", more="", after=b"",
+                 source="127.0.0.1"):
+        self.socket = socket.create_connection(("127.0.0.1", person.server.port), timeout,
+                                               (source, 0))
         nonce = base64.b64encode(secrets.token_bytes(16)).decode()
         proof = f"Authorization: Bearer {person.token}\r\n" if person.token else ""
         self.socket.sendall((
