@@ -86,7 +86,8 @@ std::vector<std::uint16_t> problem_statuses(const Route& route) {
   };
   if (route.policy.access != Access::everyone || route.documented.id == "login") add({401});
   if (route.policy.access != Access::everyone) add({403});
-  if (route.pattern.find('{') != std::string_view::npos) add({404});
+  const bool names = route.pattern.find('{') != std::string_view::npos;
+  if (names || route.documented.id == "directory") add({404});
   if (!route.documented.body.empty()) add({403, 411, 413, 415, 422});
   if (route.key) add({409, 412});
   if (route.documented.id == "stream") add({426});

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Too many and too slow (reliability §3, rows 5, 7, 8, 10; §4, abuse controls): slow ones are cut off
-while others are served, a full queue sheds instead of growing, and nobody is locked out by guesses of
+"""Too many and too slow (the door's points 5, 7, 8 and 10, and logins): slow ones are cut off while
+others are served, a full queue sheds instead of growing, and nobody is locked out by guesses of
 others. Times are compared with those of the same server unloaded."""
 
 import contextlib
@@ -174,8 +174,9 @@ class Caps(unittest.TestCase):
 
 def raise_request(port, token, grid):
     body = json.dumps({"category": "E0113", "title": "t", "grid": grid}).encode()
-    return (f"POST /v1/incidents HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}"
-            f"\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n"
+    return (f"POST /v1/incidents HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
+            f"Authorization: Bearer {token}\r\nContent-Type: application/json\r\n"
+            f"Content-Length: {len(body)}\r\n"
             f"Idempotency-Key: {secrets.token_hex(12)}\r\n\r\n").encode() + body
 
 

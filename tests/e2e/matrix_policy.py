@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who may see and ask for what, written down a second time, from the glossary and the description of
-the roles and not from the server's code. A route that has no row here fails matrix_test."""
+"""Who may see and ask for what, written down a second time: from the glossary and the description
+of the roles, not from the server's code. A route that has no row here fails matrix_test."""
 
 import csv
 

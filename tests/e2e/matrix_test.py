@@ -86,7 +86,8 @@ class Matrix(unittest.TestCase):
     @classmethod
     def dispatched(cls, grid, unit):
         case = cls.raised("grid_chief", grid)
-        cls.moved(case, TO_DISPATCH + [("dispatcher", "dispatch", {"lead": unit, "co": []})])
+        other_than_by_rule = {"lead": unit, "co": [], "reason": "权属单位"}
+        cls.moved(case, TO_DISPATCH + [("dispatcher", "dispatch", other_than_by_rule)])
         case["units"] = {unit}
         shown = cls.person("dispatcher").get(f"/v1/incidents/{case['id']}").json
         # A ticket is made by the engine: nobody sees it as the one who raised it.

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""As much of JSON Schema as /openapi.json uses: whether a value fits, and random values that fit, or
-nearly."""
+"""As much of JSON Schema as /openapi.json uses: whether a value fits, and random values that fit,
+or nearly."""
 
 import json
 import random
 
-KNOWN = {"$ref", "type", "properties", "required", "additionalProperties", "items", "enum", "format",
-         "description", "minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems",
-         "anyOf", "oneOf", "allOf", "const", "pattern", "default", "title", "examples", "example",
+KNOWN = {"$ref", "type", "properties", "required", "additionalProperties", "items", "enum",
+         "format", "description", "minimum", "maximum", "minLength", "maxLength",
+         "minItems", "maxItems", "anyOf", "oneOf", "allOf", "const", "pattern", "default", "title",
+         "examples", "example",
          "prefixItems", "propertyNames", "minProperties"}
 TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "null": type(None)}
 
