@@ -30,7 +30,9 @@ json::object query_schema(std::string_view name) {
             {"default", engine::bounds::page_default}};
   }
   if (name == "severity") return {{"type", "integer"}, {"minimum", 1}, {"maximum", 4}};
-  if (name == "incident" || name == "parent") return {{"type", "integer"}, {"minimum", 1}};
+  if (name == "incident" || name == "parent" || name == "version") {
+    return {{"type", "integer"}, {"minimum", 1}};
+  }
   if (name == "figures" || name == "overdue" || name == "open" || name == "supervised")
     return {{"type", "boolean"}};
   if (name == "from" || name == "to") return {{"type", "string"}, {"format", "date-time"}};

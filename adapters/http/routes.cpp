@@ -244,7 +244,8 @@ void add_reference(std::vector<Route>& table) {
   table.push_back(reference_list("workflow"sv, "/v1/workflows/{name}"sv, handlers::show_workflow,
                                  "One workflow with its forms", "Workflow", {}));
   table.push_back(reference_list("chart"sv, "/v1/workflows/{name}/chart"sv, handlers::show_chart,
-                                 "Its states and transitions", "Chart", {}));
+                                 "Its states and transitions, the newest or of a version", "Chart",
+                                 {"version"}));
   table.push_back(reference_list("calendar"sv, "/v1/calendars/{id}"sv, handlers::show_month,
                                  "The days of a month: worked, free, holidays", "Month",
                                  {"month"}));

@@ -84,5 +84,9 @@ export const deskScenes = [
   { name: 'desk-stats', path: '/desk/stats', login: 'supervisor', see: '.data' },
   { name: 'desk-calendar', path: '/desk/calendar?month=2026-10', login: 'department', see: '.mark.rest' },
   { name: 'desk-workflows', path: '/desk/workflows/ticket', login: 'supervisor', see: '.busy' },
+  { name: 'desk-users', path: '/desk/users', login: 'security_admin', see: '.data' },
+  { name: 'desk-user-new', path: '/desk/users', login: 'security_admin', act: (page) => page.click('[data-test=new-user]'), see: '.user-dialog .button-main' },
+  { name: 'desk-tokens', path: '/desk/tokens', login: 'security_admin', see: 'form.make' },
+  { name: 'desk-deeds', path: '/desk/deeds', login: 'auditor', see: '[role=status], .data' },
   { name: 'desk-admin', path: '/desk/admin', login: 'system_admin', see: 'dl' },
 ]

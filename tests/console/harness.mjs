@@ -149,3 +149,14 @@ export async function logInByForm(page, address, path, login) {
 
 /** A stranger is told so with a 401, and browsers put that on the console: no fault of the page. */
 export const realComplaints = (complaints) => complaints.filter((text) => !/status of 401 .*\/v1\/me/.test(text))
+
+/** A picture, drawn by the browser itself. */
+export const picture = (page, colour) =>
+  page.evaluate(async (fill) => {
+    const canvas = new OffscreenCanvas(2400, 1200)
+    const context = canvas.getContext('2d')
+    context.fillStyle = fill
+    context.fillRect(0, 0, 2400, 1200)
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
+    return [...new Uint8Array(await blob.arrayBuffer())]
+  }, colour)

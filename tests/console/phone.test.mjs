@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findings } from './axe.mjs'
 import { middleOf } from './desk-scenes.mjs'
-import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
+import { logInBy, openBrowser, openPage, picture, realComplaints, screens, startServer } from './harness.mjs'
 
 let server
 let browser
@@ -39,18 +39,7 @@ const phone = (more = {}) =>
 
 /** Without a network browsers complain of each request by themselves; of nothing else may they. */
 const ownComplaints = (complaints) =>
-  realComplaints(complaints).filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|status of 404 .*\/v1\/attachments/.test(text))
-
-/** A picture, drawn by the browser itself. */
-const picture = (page, colour) =>
-  page.evaluate(async (fill) => {
-    const canvas = new OffscreenCanvas(2400, 1200)
-    const context = canvas.getContext('2d')
-    context.fillStyle = fill
-    context.fillRect(0, 0, 2400, 1200)
-    const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
-    return [...new Uint8Array(await blob.arrayBuffer())]
-  }, colour)
+  realComplaints(complaints).filter((text) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED/.test(text))
 
 async function addPhotos(page, colours) {
   for (const [at, colour] of colours.entries()) {
@@ -78,7 +67,7 @@ const kept = (page, what) => page.evaluate((store) => new Promise((found, failed
 
 const titled = async (title) => (await chief.get('/v1/incidents?limit=200')).items.filter((one) => one.title === title)
 
-test('raised offline with three photos, the page killed: one incident is there, once', async () => {
+test('raised offline with three photos, the page killed: one incident with three photos is there, once', async () => {
   const { page, context, complaints } = await phone()
   try {
     await logInBy(page, server.address, '/m', 'grid_chief')
@@ -111,8 +100,11 @@ test('raised offline with three photos, the page killed: one incident is there, 
     await again.waitForSelector('.outbox .queued', { state: 'detached', timeout: 20_000 })
     const found = await titled(entry.body.title)
     assert.equal(found.filter(({ description }) => description === '离线上报的井盖').length, 1)
+    const { attachments } = await chief.get(`/v1/incidents/${found[0].id}`)
+    assert.deepEqual(attachments.map(({ kind }) => kind), ['before', 'before', 'before'])
+    assert.deepEqual([await kept(again, 'entries'), await kept(again, 'photos')], [[], []])
     // Sent once more by a page that does not know it: the key keeps it one.
-    await chief.post('/v1/cases', entry.body, entry.key)
+    await chief.post('/v1/cases', { ...entry.body, attachments: attachments.map(({ id }) => id) }, entry.key)
     const list = await titled(entry.body.title)
     assert.equal(list.filter(({ description }) => description === '离线上报的井盖').length, 1)
     assert.deepEqual(ownComplaints(complaints), [])

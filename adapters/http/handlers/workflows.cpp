@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <charconv>
+#include <cstdint>
+#include <system_error>
+
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/part.hpp"
 
@@ -81,6 +85,25 @@ const Workflow* named(const Call& call) {
   return workflow;
 }
 
+/// The newest, or the one that `version` names.
+const Workflow* asked(const Call& call) {
+  const auto* newest = named(call);
+  const auto wanted = call.request->target.parameter("version");
+  if (newest == nullptr || !wanted) return newest;
+  std::uint32_t version = 0;
+  const auto* end = wanted->data() + wanted->size();
+  const auto read = std::from_chars(wanted->data(), end, version);
+  if (read.ec != std::errc{} || read.ptr != end) {
+    call.refuse({.type = ProblemType::bad_request,
+                 .detail = {"version 应为整数，见该流程的 versions",
+                            "version must be one of the workflow's versions, a whole number"}});
+    return nullptr;
+  }
+  const auto* found = call.desk.workflows.find({newest->name, version});
+  if (found == nullptr) call.refuse({.type = ProblemType::not_found});
+  return found;
+}
+
 }  // namespace
 
 void list_workflows(const Call& call) {
@@ -99,11 +122,17 @@ void show_workflow(const Call& call) {
   json::object forms;
   for (const auto& [name, form] : workflow->forms) forms[name] = form.schema;
   shown["forms"] = std::move(forms);
+  json::array versions;
+  for (const auto* older : call.desk.workflows.older_than(*workflow)) {
+    versions.emplace_back(older->version);
+  }
+  versions.emplace_back(workflow->version);
+  shown["versions"] = std::move(versions);
   call.answer(200, shown);
 }
 
 void show_chart(const Call& call) {
-  const auto* workflow = named(call);
+  const auto* workflow = asked(call);
   if (workflow == nullptr) return;
   json::array states;
   for (std::size_t at = 0; at < workflow->states.size(); ++at) {

@@ -369,6 +369,21 @@ TEST_CASE("router: reference tables", "[http]") {
   CHECK(office.get("/v1/workflows/none/chart", office.wang).status == 404);
 }
 
+TEST_CASE("router: a chart is shown in any version that is kept", "[http]") {
+  Office office;
+  const auto versions =
+      body_of(office.get("/v1/workflows/incident", office.wang)).at("versions").as_array();
+  REQUIRE(versions.size() == 1);
+  const std::string path = "/v1/workflows/incident/chart?version=";
+  const auto version = std::to_string(versions[0].as_int64());
+  CHECK(body_of(office.get(path + version, office.wang)).at("version") == versions[0]);
+  CHECK(office.get(path + "4711", office.wang).status == 404);
+  for (const auto* wrong : {"", "one", "1x", "-1", "99999999999"}) {
+    INFO(wrong);
+    CHECK(office.get(path + wrong, office.wang).status == 400);
+  }
+}
+
 TEST_CASE("router: when a limit would be reached and why", "[http]") {
   Office office;
   const auto due = body_of(office.post("/v1/calendars/county/due", office.wang,

@@ -27,6 +27,9 @@ const routes = [
   { path: '/desk/stats', component: () => import('./supervise/StatsPage.vue') },
   { path: '/desk/calendar', component: () => import('./calendar/CalendarPage.vue') },
   { path: '/desk/workflows/:name?', component: () => import('./admin/WorkflowsPage.vue'), props: true },
+  { path: '/desk/users', component: () => import('./admin/UsersPage.vue') },
+  { path: '/desk/tokens', component: () => import('./admin/TokensPage.vue') },
+  { path: '/desk/deeds', component: () => import('./admin/DeedsPage.vue') },
   { path: '/desk/admin', component: () => import('./admin/AdminPage.vue') },
   { path: '/desk/:rest(.*)*', redirect: '/' },
 ]

@@ -5,6 +5,7 @@
 import { shallowRef } from 'vue'
 import { kindOf, namesOf, type Case, type Named } from '@shared/api'
 import { t, tNamed, type Key } from '@shared/i18n'
+import { zh as admin } from '@shared/i18n/admin'
 import { zh as common } from '@shared/i18n/common'
 import { zh as desk } from '@shared/i18n/desk'
 
@@ -38,5 +39,5 @@ export const addressOfCase = (one: Case): string => `/desk/${kindOf(one)}s/${one
 export function wordFor(group: string, name: string | number | null | undefined): string {
   if (name === null || name === undefined || name === '') return ''
   const key = `${group}.${name}`
-  return key in desk || key in common ? t(key as Key) : String(name)
+  return key in desk || key in common || key in admin ? t(key as Key) : String(name)
 }

@@ -145,8 +145,12 @@ export function post<Path extends PathsWith<'post'>>(path: Path, body: BodyOf<Pa
   return call('POST', addressOf(path, options.path), body, true, keyed) as Got<Path, 'post'>
 }
 
-/** A question, or a login, that changes no case: it takes no key. */
-export function ask<Path extends '/v1/session' | '/v1/calendars/{id}/due'>(path: Path, body: BodyOf<Path, 'post'>, options: Options = {}): Got<Path, 'post'> {
+type Asked =
+  | '/v1/session' | '/v1/calendars/{id}/due' | '/v1/cases/{id}/unmask'
+  | '/v1/users' | '/v1/users/{login}/posts' | '/v1/users/{login}/disable' | '/v1/users/{login}/enable'
+  | '/v1/users/{login}/password' | '/v1/tokens'
+/** A question, or a login, that changes no case, or whose answer must not be kept: it takes no key. */
+export function ask<Path extends Asked>(path: Path, body: BodyOf<Path, 'post'>, options: Options = {}): Got<Path, 'post'> {
   return call('POST', addressOf(path, options.path), body, false, options) as Got<Path, 'post'>
 }
 

@@ -4,6 +4,7 @@
 // the type check.
 
 import { computed, ref, watch } from 'vue'
+import * as admin from './admin'
 import * as common from './common'
 import * as desk from './desk'
 import * as phone from './phone'
@@ -12,8 +13,8 @@ import * as wall from './wall'
 export type Language = 'zh-CN' | 'en'
 
 // Each page has a file of its own, so that people who work on different ones do not meet.
-const zh = { ...common.zh, ...desk.zh, ...phone.zh, ...wall.zh }
-const en: Record<keyof typeof zh, string> = { ...common.en, ...desk.en, ...phone.en, ...wall.en }
+const zh = { ...common.zh, ...desk.zh, ...admin.zh, ...phone.zh, ...wall.zh }
+const en: Record<keyof typeof zh, string> = { ...common.en, ...desk.en, ...admin.en, ...phone.en, ...wall.en }
 
 export type Key = keyof typeof zh
 export type Words = Record<Key, string>
