@@ -44,10 +44,10 @@ struct Desk {
   LoginBrake& brake;
   VerifyPassword verify_password;
   std::string dummy_hash;  ///< Checked for logins that do not exist: they must take as long.
-  std::function<std::string()> new_secret;    ///< 256 random bits, as text.
-  std::vector<std::string> hosts;             ///< Names that Host may say; empty: any.
-  std::vector<std::string> origins;           ///< Beside the server's own.
-  std::function<std::string()> more_metrics;  ///< Of the other adapters; may be null.
+  std::function<std::string()> new_secret;         ///< 256 random bits, as text.
+  std::vector<std::string> hosts;                  ///< Names that Host may say; empty: any.
+  std::vector<std::string> origins;                ///< Beside the server's own.
+  std::function<std::string()> more_metrics;       ///< Of the other adapters; may be null.
   std::function<engine::ports::Room()> room = {};  ///< On the disk; null: ample.
   PhotoDesk photos = {};
   engine::ports::Reporters* reporters = nullptr;  ///< On the engine thread. Null: none are kept.

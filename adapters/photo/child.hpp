@@ -17,8 +17,8 @@ namespace adapters::photo {
 
 struct Ended {
   std::string output;
-  int code = 0;    ///< Its exit code, where `signal` is 0.
-  int signal = 0;  ///< What killed it.
+  int code = 0;          ///< Its exit code, where `signal` is 0.
+  int signal = 0;        ///< What killed it.
   bool cut_off = false;  ///< It took too long, or said too much.
 };
 

@@ -17,7 +17,7 @@ constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, 
 constexpr double own_share = 0.7;    ///< Of acts: on cases that wait on the actor.
 constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another one.
 constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
-constexpr double any_share = 0.1;  ///< Of looks at others' cases: this one, theirs to see or not.
+constexpr double any_share = 0.1;    ///< Of looks at others' cases: this one, theirs to see or not.
 constexpr int tries_max = 6;         ///< Then a client gives up.
 constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;

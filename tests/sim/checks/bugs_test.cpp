@@ -2,6 +2,8 @@
 
 // The list of planted bugs and their places in the code say the same.
 
+#include "tests/sim/bugs.hpp"
+
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <fstream>
@@ -10,7 +12,6 @@
 #include <string>
 
 #include "engine/base/planted.hpp"
-#include "tests/sim/bugs.hpp"
 
 namespace {
 
