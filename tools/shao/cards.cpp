@@ -27,7 +27,7 @@ constexpr std::array<Word, columns> stages{{{"report", "上报", "Report"},
                                             {"handle", "处置", "Handle"},
                                             {"feedback", "反馈", "Feedback"},
                                             {"close", "结案", "Close"}}};
-constexpr std::array<Word, 16> people{{{"grid_chief", "网格长", "grid chief"},
+constexpr std::array<Word, 17> people{{{"grid_chief", "网格长", "grid chief"},
                                        {"area_chief", "片区网格长", "area chief"},
                                        {"general_chief", "总网格长", "general chief"},
                                        {"dispatcher", "派遣员", "dispatcher"},
@@ -42,6 +42,7 @@ constexpr std::array<Word, 16> people{{{"grid_chief", "网格长", "grid chief"}
                                        {"auditor", "审计员", "auditor"},
                                        {"security_admin", "安全管理员", "security admin"},
                                        {"system_admin", "系统管理员", "system admin"},
+                                       {"display", "大屏", "display"},
                                        {"none", "无需人办", "nobody"}}};
 static_assert(people.size() == engine::directory::all_roles.size() + 1, "a word for each role");
 constexpr std::array<Word, 4> levels{{{"grid", "网格", "grid"},

@@ -131,8 +131,9 @@ Result<void> Behind::visit_open(const std::function<void(model::Case)>& visit) {
   return ask([&] { return rows_.visit_open(visit); });
 }
 
-Result<void> Behind::visit_all(const std::function<void(ports::StoredCase)>& visit) {
-  return ask([&] { return rows_.visit_all(visit); });
+Result<void> Behind::visit(const model::ListFilter& filter,
+                           const std::function<void(ports::StoredCase)>& each) {
+  return ask([&] { return rows_.visit(filter, each); });
 }
 
 }  // namespace tools::simulate

@@ -89,6 +89,9 @@ void Counts::note(const model::Record& record, const Tracks::Step& step) {
                  [](const model::Notified&) {},
                  [&](const model::ChartFaulted& e) { ++chart_faults[e.what]; },
                  [](const model::CaseMigrated&) {},
+                 [](const model::PhotoAttached&) {},
+                 [](const model::ReporterUnmasked&) {},
+                 [](const model::ReporterErased&) {},
              },
              record.event);
 }

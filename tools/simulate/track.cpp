@@ -64,6 +64,9 @@ void note(Track& track, const model::Record& record) {
                  [](const model::Notified&) {},
                  [](const model::ChartFaulted&) {},
                  [](const model::CaseMigrated&) {},
+                 [](const model::PhotoAttached&) {},
+                 [](const model::ReporterUnmasked&) {},
+                 [](const model::ReporterErased&) {},
              },
              record.event);
 }

@@ -73,6 +73,8 @@ class Filler {
       case Reference::whistle: return whistle();
       case Reference::place: return json::string(directory::code_of(desk_.place));
       case Reference::instant: return date();
+      case Reference::photo:
+      case Reference::photo_before: return photo();
       case Reference::case_id:
       case Reference::none: break;
     }
@@ -102,6 +104,12 @@ class Filler {
     }
     if (departments.empty()) return nullptr;
     return json::string(departments[pick(departments.size(), dice_)]->code.str());
+  }
+
+  /// A name that nobody else has drawn; whoever fills in the form sends the photo before.
+  json::value photo() {
+    constexpr double names = 1e15;
+    return json::string("photo-" + std::to_string(static_cast<std::uint64_t>(dice_.roll() * names)));
   }
 
   json::value whistle() {

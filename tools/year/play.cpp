@@ -87,7 +87,10 @@ Result<void> Play::act() {
     if (next_raise_ < options_.plan.size() && options_.plan[next_raise_].at <= now_) {
       batch.push_back(raise(next_raise_++));
     } else if (agenda_.next() && *agenda_.next() <= now_) {
-      if (auto submission = keep(agenda_.take())) batch.push_back(std::move(*submission));
+      auto submission = keep(agenda_.take());
+      if (!submission) continue;
+      if (auto sent = send_photos(*submission); !sent) return sent;
+      batch.push_back(std::move(*submission));
     } else {
       break;
     }
@@ -95,6 +98,26 @@ Result<void> Play::act() {
   if (batch.empty()) return {};
   commands_ += batch.size();
   return loop_.process(std::move(batch), now_);
+}
+
+/// What the form shows was photographed, and sent, before it was filled in.
+Result<void> Play::send_photos(const runtime::Submission& submission) {
+  const auto* event = std::get_if<model::SendEvent>(&submission.command);
+  const auto* named = event ? event->form.if_contains("photos") : nullptr;
+  const auto* list = named ? named->if_array() : nullptr;
+  if (!list) return {};
+  for (const auto& name : *list) {
+    std::vector<runtime::Submission> batch(1);
+    batch[0].actor = submission.actor;
+    batch[0].command = model::KeepPhoto{{.id = std::string(name.as_string()),
+                                         .sha256 = std::string(64, '0'),
+                                         .media = "image/jpeg",
+                                         .by = submission.actor.login,
+                                         .at = now_}};
+    batch[0].word = [](const runtime::Outcome&) { return engine::ports::Answer{}; };
+    if (auto sent = loop_.process(std::move(batch), now_); !sent) return sent;
+  }
+  return {};
 }
 
 runtime::Submission Play::raise(std::size_t index) {

@@ -50,6 +50,7 @@ class Play final : private engine::ports::Publisher {
   [[nodiscard]] engine::Result<void> act();
   [[nodiscard]] engine::Result<void> write_rows();
   [[nodiscard]] engine::runtime::Submission raise(std::size_t index);
+  [[nodiscard]] engine::Result<void> send_photos(const engine::runtime::Submission& submission);
   [[nodiscard]] std::optional<engine::runtime::Submission> keep(
       const simulate::Appointment& appointment);
   void done(engine::model::CaseId id, const std::string& workflow, const std::string& event,
