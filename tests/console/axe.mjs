@@ -11,11 +11,22 @@ const require = createRequire(join(root, 'adapters/console/package.json'))
 const source = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** What another language can break: names and alternatives that are missing, and the language itself. */
+const ofWords = [
+  'aria-command-name', 'aria-input-field-name', 'aria-toggle-field-name', 'button-name', 'document-title',
+  'html-has-lang', 'html-lang-valid', 'image-alt', 'input-button-name', 'label', 'link-name', 'select-name', 'svg-img-alt',
+]
+
 /** One line for each finding; empty: nothing. */
-export async function findings(page) {
+export const findings = (page) => look(page, { type: 'tag', values: rules })
+
+/** Of a page that was looked at whole in the other language. */
+export const findingsOfWords = (page) => look(page, { type: 'rule', values: ofWords })
+
+async function look(page, runOnly) {
   // Through the debugger, since the page's content policy lets no foreign script in.
   await page.evaluate(source)
-  const { violations } = await page.evaluate((tags) => window.axe.run(document, { runOnly: tags }), rules)
+  const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly)
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, help, nodes }) => `${impact} ${id}: ${help}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)

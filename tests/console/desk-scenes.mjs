@@ -4,6 +4,12 @@
 
 const county = { grid: null }
 
+/** Somewhere within the grid: its outline is convex enough for the middle of its corners. */
+export function middleOf({ shape }) {
+  const corners = shape.coordinates[0].slice(0, -1)
+  return [0, 1].map((at) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length)
+}
+
 /** An incident that has come to a department's desk; its ticket. */
 export async function ticketFor(server, department, title, more = {}) {
   const chief = await server.client('grid_chief')
@@ -34,6 +40,16 @@ async function promisedTooMuch(server) {
   await desk.post(events, { event: 'dispatch', data: {} })
 }
 
+/** Told of once more beside the first one. It is a red one: those wait for the dispatcher at once. */
+async function toldTwice(server) {
+  const desk = await server.client('dispatcher')
+  const [east, north] = middleOf((await desk.get('/v1/grids')).items.find(({ code }) => code === county.grid))
+  const raise = (title, far) => desk.post('/v1/incidents', { category: 'E0505', grid: county.grid, title, position: { type: 'Point', coordinates: [east + far, north] } })
+  await raise('东门街口路面塌陷', 0.0004)
+  await raise('东门街北侧路面下沉', -0.0006)
+  return (await raise('又有人报东门街塌陷', 0)).id
+}
+
 /** Tickets at all stages, one of them late, and one case that waits for its dispatch. */
 export async function fillDesk(server) {
   const titles = ['后巷积存建筑垃圾', '夜市油烟直排', '人行道乱停共享单车', '楼道口堆放生活垃圾，多次清理后又出现，居民反映强烈']
@@ -43,15 +59,24 @@ export async function fillDesk(server) {
   await sendTicket(server, 'department', tickets[3], 'claim')
   await sendTicket(server, 'department', tickets[3], 'resolve', { outcome: 'fixed', note: '已清走并设置提示牌' })
   await promisedTooMuch(server)
+  server.deskRepeated = await toldTwice(server)
   server.deskTickets = tickets
 }
 
 const ticketPath = (at, before = '/desk/tickets/') => (server) => `${before}${server.deskTickets[at].id}`
 
+async function askForHelp(page) {
+  await page.waitForSelector('.counters') // Before that nobody hears keys.
+  await page.keyboard.press('?')
+}
+
 export const deskScenes = [
   { name: 'desk-department', path: '/', login: 'department', see: '.counters' },
   { name: 'desk-ticket', path: ticketPath(2), login: 'department', see: '.flow' },
   { name: 'desk-incident', path: (server) => `/desk/incidents/${server.deskTickets[3].incident}`, login: 'dispatcher', see: '.flow' },
+  { name: 'desk-merge', path: (server) => `/desk/incidents/${server.deskRepeated}`, login: 'dispatcher', act: (page) => page.click('[data-event=merge]'), see: '.case-map path.leaflet-interactive' },
+  { name: 'desk-dispatch', path: (server) => `/desk/incidents/${server.deskRepeated}`, login: 'dispatcher', act: (page) => page.click('[data-event=dispatch]'), see: '.action-dialog .button-main' },
+  { name: 'desk-help', path: '/', login: 'department', act: askForHelp, see: 'dl.keys' },
   { name: 'desk-print-order', path: ticketPath(2, '/desk/print/order/ticket/'), login: 'department', see: '.sheet' },
   { name: 'desk-print-closing', path: ticketPath(3, '/desk/print/closing/ticket/'), login: 'department', see: '.sheet' },
   { name: 'desk-raise', path: '/desk/raise', login: 'dispatcher', see: '.raise form' },

@@ -13,7 +13,8 @@ import { fileURLToPath } from 'node:url'
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..')
 // The packages are those of the console's lock file.
 const require = createRequire(join(root, 'adapters/console/package.json'))
-const { chromium } = require('playwright-core')
+export const packageOf = (name) => require(name)
+const { chromium } = packageOf('playwright-core')
 
 const binary = resolve(process.env.SHAO_BINARY ?? join(root, 'build/release/shao'))
 const browser = process.env.SHAO_BROWSER ?? '/usr/bin/chromium'
@@ -80,24 +81,34 @@ export async function startServer({ config = join(root, 'config/quxian') } = {})
 }
 
 let keys = 0
+const sessions = new Map()
+
+async function call(address, method, path, body, headers = {}) {
+  const answer = await fetch(address + path, {
+    method,
+    headers: { ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
+    body: body && JSON.stringify(body),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+  return text ? JSON.parse(text) : null
+}
+
+/** One session a person and server, for the API and for pages: a hash of passwords takes its time. */
+function tokenOf(address, login) {
+  const name = `${address} ${login}`
+  if (!sessions.has(name)) {
+    sessions.set(name, call(address, 'POST', '/v1/session', { login, password: 'demo' }).then(({ token }) => token))
+  }
+  return sessions.get(name)
+}
 
 /** A person who talks to the API itself. */
 export async function logIn(address, login) {
-  const call = async (method, path, body, headers = {}) => {
-    const answer = await fetch(address + path, {
-      method,
-      headers: { ...headers, ...(body ? { 'Content-Type': 'application/json' } : {}) },
-      body: body && JSON.stringify(body),
-    })
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-    return text ? JSON.parse(text) : null
-  }
-  const { token } = await call('POST', '/v1/session', { login, password: 'demo' })
-  const proof = { Authorization: `Bearer ${token}` }
+  const proof = { Authorization: `Bearer ${await tokenOf(address, login)}` }
   return {
-    get: (path) => call('GET', path, undefined, proof),
-    post: (path, body, key = `harness-${process.pid}-${++keys}`) => call('POST', path, body, { ...proof, 'Idempotency-Key': key }),
+    get: (path) => call(address, 'GET', path, undefined, proof),
+    post: (path, body, key = `harness-${process.pid}-${++keys}`) => call(address, 'POST', path, body, { ...proof, 'Idempotency-Key': key }),
   }
 }
 
@@ -120,8 +131,15 @@ export async function openPage(browser_, { screen = screens.desk, language = 'zh
   return { page, context, complaints }
 }
 
-/** Through the login, as people do. */
+/** Somebody whose session still holds: what the login of before left is one cookie. */
 export async function logInBy(page, address, path, login) {
+  const value = await tokenOf(address, login)
+  await page.context().addCookies([{ name: 'shao', value, url: address, httpOnly: true, sameSite: 'Strict' }])
+  await page.goto(address + path)
+}
+
+/** Through the login, as people do. */
+export async function logInByForm(page, address, path, login) {
   await page.goto(address + path)
   await page.fill('input[name=login]', login)
   await page.fill('input[name=password]', 'demo')

@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findings } from './axe.mjs'
+import { middleOf } from './desk-scenes.mjs'
 import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
 
 let server
@@ -25,17 +26,15 @@ after(async () => {
   await server?.clean()
 })
 
-/** Somewhere within the grid: its outline is convex enough for the middle of its corners. */
-function middleOf({ shape }) {
-  const corners = shape.coordinates[0].slice(0, -1)
-  const mean = (at) => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length
-  return { longitude: mean(0), latitude: mean(1), accuracy: 8 }
+function middle() {
+  const [longitude, latitude] = middleOf(grid)
+  return { longitude, latitude, accuracy: 8 }
 }
 
 const phone = (more = {}) =>
   openPage(browser, {
     screen: screens.phone, hasTouch: true, isMobile: true,
-    geolocation: middleOf(grid), permissions: ['geolocation'], ...more,
+    geolocation: middle(), permissions: ['geolocation'], ...more,
   })
 
 /** Without a network browsers complain of each request by themselves; of nothing else may they. */
@@ -175,8 +174,39 @@ test('urgent is held, with a finger or a key, and not tapped', async () => {
   }
 })
 
+test('a kind of case that wants to know more asks for it, and one that others raise is not offered', async () => {
+  const { page, context, complaints } = await phone()
+  try {
+    await logInBy(page, server.address, '/m/raise', 'grid_chief')
+    await page.waitForSelector(`.where:has-text("${grid.name}")`)
+    await page.fill('input[type=search]', 'S2001')
+    await page.click('.found button:has-text("S2001")')
+    await page.click('.send')
+    await page.waitForSelector('.extra .van-field__error-message')
+    await page.fill('.extra textarea', '3 栋 201')
+    await page.click('.send')
+    await page.waitForSelector('.extra .van-field__error-message:has-text("至少 2 行")')
+    await page.fill('.extra textarea', '3 栋 201\n3 栋 301')
+    assert.deepEqual(await findings(page), [])
+    await page.click('.send')
+    await page.waitForSelector('.raise')
+    const [made] = (await chief.get('/v1/cases?kind=mediation&open=true')).items
+    const whole = await chief.get(`/v1/cases/${made.id}`)
+    assert.deepEqual(whole.data.parties, ['3 栋 201', '3 栋 301'])
+    const rows = (await chief.get('/v1/categories')).items
+    const [{ raised_by: raisers }] = (await chief.get('/v1/workflows')).items.filter(({ name }) => name === 'campaign')
+    assert.ok(!raisers.includes('grid_chief'))
+    await page.click('.raise')
+    await page.fill('input[type=search]', rows.find(({ workflow }) => workflow === 'campaign').code)
+    await page.waitForSelector('[role=status]:has-text("没有这样的类别")')
+    assert.deepEqual(realComplaints(complaints), [])
+  } finally {
+    await context.close()
+  }
+})
+
 test('what is already told near by is offered, and takes the remark', async () => {
-  const there = middleOf(grid)
+  const there = middle()
   const first = await chief.post('/v1/incidents', {
     category: 'E0110', title: '巷口垃圾', position: { type: 'Point', coordinates: [there.longitude, there.latitude] },
   })

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The pages that are looked at, by screenshots and by axe: where, as whom, and what one waits for.
-// A new page is added here.
+// The pages and dialogs that are looked at, by screenshots and by axe: where, as whom, what is done
+// there first, and what one waits for. A new page is added here.
 
 import { deskScenes, fillDesk } from './desk-scenes.mjs'
-import { screens } from './harness.mjs'
+import { logInBy, screens } from './harness.mjs'
 
 export const scenes = [
   { name: 'desk-login', path: '/', see: 'input[name=login]' },
@@ -13,6 +13,8 @@ export const scenes = [
   { name: 'phone-login', path: '/m', see: 'input[name=login]' },
   { name: 'phone-home', path: '/m', login: 'grid_chief', see: '.raise' },
   { name: 'phone-raise', path: '/m/raise', login: 'grid_chief', see: '.found button' },
+  { name: 'phone-raise-other', path: '/m/raise', login: 'grid_chief', act: chooseMediation, see: '.extra textarea' },
+  { name: 'phone-action', path: '/m/incident/1', login: 'grid_chief', act: (page) => page.locator('.do button').first().click(), see: 'dialog .send' },
   { name: 'phone-outbox', path: '/m/outbox', login: 'grid_chief', see: '.empty' },
   { name: 'phone-case', path: '/m/incident/1', login: 'area_chief', see: 'article h1' },
   { name: 'wall-login', path: '/wall', see: 'input[name=login]' },
@@ -20,8 +22,23 @@ export const scenes = [
   ...deskScenes,
 ]
 
+async function chooseMediation(page) {
+  await page.fill('input[type=search]', 'S2001')
+  await page.click('.found button:has-text("S2001")')
+}
+
 /** Of a page whose address is known only when there is something to see. */
-export const pathOf = (scene, server) => (typeof scene.path === 'function' ? scene.path(server) : scene.path)
+const pathOf = (scene, server) => (typeof scene.path === 'function' ? scene.path(server) : scene.path)
+
+/** What the scene shows, on a page that somebody has opened; `query` goes to its address. */
+export async function goTo(scene, page, server, query = '') {
+  const path = pathOf(scene, server)
+  const address = query ? path + (path.includes('?') ? '&' : '?') + query : path
+  if (scene.login) await logInBy(page, server.address, address, scene.login)
+  else await page.goto(server.address + address)
+  await scene.act?.(page, server)
+  await page.waitForSelector(scene.see)
+}
 
 export const languages = ['zh-CN', 'en']
 export const sizes = Object.values(screens)

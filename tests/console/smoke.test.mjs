@@ -4,9 +4,9 @@
 
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { findings } from './axe.mjs'
-import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
-import { fill, pathOf, scenes } from './scenes.mjs'
+import { findings, findingsOfWords } from './axe.mjs'
+import { logInByForm, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
+import { fill, goTo, scenes } from './scenes.mjs'
 
 let server
 let browser
@@ -34,7 +34,7 @@ async function withPage(options, work) {
 
 test('a department sees its queue on the desk', async () => {
   await withPage({ screen: screens.desk }, async (page) => {
-    await logInBy(page, server.address, '/', 'D18')
+    await logInByForm(page, server.address, '/', 'D18')
     await page.waitForSelector('h2:has-text("待我办理")')
     await page.waitForSelector('.frame table :text("二环路井周下沉")')
     await page.waitForSelector('.light.live')
@@ -43,7 +43,7 @@ test('a department sees its queue on the desk', async () => {
 
 test('a grid chief sees on the phone what waits on them, and new work by itself', async () => {
   await withPage({ screen: screens.phone, hasTouch: true }, async (page) => {
-    await logInBy(page, server.address, '/m', 'grid_chief')
+    await logInByForm(page, server.address, '/m', 'grid_chief')
     await page.waitForSelector('li:has-text("东门口路面坑槽")')
     await page.waitForSelector('.light.live')
     const chief = await server.client('grid_chief')
@@ -56,7 +56,7 @@ test('a grid chief sees on the phone what waits on them, and new work by itself'
 
 test('the wall shows the figures of the API', async () => {
   await withPage({ screen: screens.wall }, async (page) => {
-    await logInBy(page, server.address, '/wall', 'supervisor')
+    await logInByForm(page, server.address, '/wall', 'supervisor')
     const supervisor = await server.client('supervisor')
     const { items } = await supervisor.get('/v1/stats?by=level')
     const open = items.reduce((sum, row) => sum + row.open, 0)
@@ -75,13 +75,22 @@ test('a wrong password is told in words', async () => {
   await context.close()
 })
 
+/** On the page as it is where it has the switch within reach, else from its address. */
+async function inEnglish(page, scene) {
+  const button = page.locator('button[lang=en]').first()
+  if ((await button.count()) && !scene.act) await button.click()
+  else await goTo(scene, page, server, 'lang=en')
+  await page.waitForSelector('html[lang=en]')
+  await page.waitForSelector(scene.see)
+}
+
 for (const scene of scenes) {
-  test(`axe finds nothing serious on ${scene.name}`, async () => {
+  test(`nothing keeps people out of ${scene.name} in either language`, async () => {
     await withPage({ screen: scene.name.startsWith('phone') ? screens.phone : screens.desk }, async (page) => {
-      if (scene.login) await logInBy(page, server.address, pathOf(scene, server), scene.login)
-      else await page.goto(server.address + pathOf(scene, server))
-      await page.waitForSelector(scene.see)
+      await goTo(scene, page, server)
       assert.deepEqual(await findings(page), [])
+      await inEnglish(page, scene)
+      assert.deepEqual(await findingsOfWords(page), [])
     })
   })
 }

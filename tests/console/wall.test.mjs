@@ -142,3 +142,58 @@ test('a token in the address shows the wall, leaves the address, and ends with i
     assert.equal(await page.evaluate(() => window.sessionStorage.length), 0)
   })
 })
+
+/** What the page holds after a collection, in bytes. */
+async function heldBy(debug) {
+  await debug.send('HeapProfiler.collectGarbage')
+  return (await debug.send('Runtime.getHeapUsage')).usedSize
+}
+
+/** In the place of the server's: it says whatever it is told to. */
+function standInStream() {
+  class Stream {
+    static OPEN = 1
+    readyState = 1
+    constructor() {
+      window.stream = this
+      setTimeout(() => this.tell({ hello: { seq: 1, time: new Date().toISOString() } }))
+    }
+    send() {}
+    close() {}
+    tell(message) {
+      this.onmessage?.({ data: JSON.stringify(message) })
+    }
+  }
+  window.WebSocket = Stream
+}
+
+/** Cases that move, each once, a screenful between two frames. */
+async function tellMany([first, count]) {
+  for (let seq = first; seq < first + count; ++seq) {
+    const data = { id: seq, kind: 'incident', number: `N${seq}`, parent: null, stage: 'handle', level: 'grid', category: 'E0113', open: true }
+    window.stream.tell({ seq, event: { time: new Date().toISOString(), data } })
+    if (seq % 100 === 0) await new Promise(requestAnimationFrame)
+  }
+}
+
+// A week of a county is some tens of thousands of events: what one of them left behind would show.
+test('ten thousand events leave nothing behind in the memory of the page', async () => {
+  await withWall({}, async ({ page, context, complaints }) => {
+    await page.addInitScript(standInStream)
+    await logInBy(page, server.address, '/wall', 'supervisor')
+    await page.waitForSelector('[data-state=live]')
+    const hear = async (first, count) => {
+      await page.evaluate(tellMany, [first, count])
+      await page.waitForSelector(`.ticker li:has-text("N${first + count - 1}")`)
+    }
+    const debug = await context.newCDPSession(page)
+    const nodes = () => page.evaluate(() => document.querySelectorAll('*').length)
+    await hear(2, 1000)
+    const [before, drawn] = [await heldBy(debug), await nodes()]
+    await hear(2000, 10_000)
+    const grown = (await heldBy(debug)) - before
+    assert.ok(grown < 10_000 * 100, `${grown} bytes more after ten thousand events`)
+    assert.ok((await nodes()) <= drawn + 20)
+    assert.deepEqual(realComplaints(complaints), [])
+  })
+})

@@ -34,6 +34,9 @@ const columns: [() => string, (row: Case) => unknown][] = [
   [() => t('urgency.late'), (row) => (row.clocks.some(({ breached_at, exempt }) => breached_at && !exempt) ? '✓' : '')],
 ]
 
+/** A date in a spreadsheet, so that it sorts as one. */
+const dueColumn = 9
+
 async function everything(source: Source, matches: (row: Case) => boolean): Promise<Case[]> {
   const rows: Case[] = []
   let cursor: string | undefined
@@ -45,14 +48,28 @@ async function everything(source: Source, matches: (row: Case) => boolean): Prom
   return rows.filter(matches)
 }
 
-export async function exportCsv(source: Source, matches: (row: Case) => boolean, title: string): Promise<number> {
-  const rows = await everything(source, matches)
-  const text = csvOf([columns.map(([head]) => head()), ...rows.map((row) => columns.map(([, cell]) => cell(row)))])
+/** A name that every system takes for a file's. */
+function save(bytes: BlobPart, type: string, title: string, ending: string): void {
   const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+  link.href = URL.createObjectURL(new Blob([bytes], { type }))
   const day = new Date().toLocaleDateString(language.value === 'en' ? 'en-CA' : 'sv-SE', { timeZone: 'Asia/Shanghai' })
-  link.download = `${title.replace(/[\\/:*?"<>|\s]+/g, '-')}-${day}.csv`
+  link.download = `${title.replace(/[\\/:*?"<>|\s]+/g, '-')}-${day}.${ending}`
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+const heads = () => columns.map(([head]) => head())
+const cellsOf = (row: Case) => columns.map(([, cell]) => cell(row))
+
+export async function exportCsv(source: Source, matches: (row: Case) => boolean, title: string): Promise<number> {
+  const rows = await everything(source, matches)
+  save(csvOf([heads(), ...rows.map(cellsOf)]), 'text/csv;charset=utf-8', title, 'csv')
+  return rows.length
+}
+
+export async function exportXlsx(source: Source, matches: (row: Case) => boolean, title: string): Promise<number> {
+  const [rows, { xlsxOf, xlsxType }] = await Promise.all([everything(source, matches), import('./xlsx')])
+  const cells = rows.map((row) => cellsOf(row).map((cell, at) => (at === dueColumn && typeof cell === 'string' ? new Date(cell) : cell)))
+  save(xlsxOf(title, heads(), cells), xlsxType, title, 'xlsx')
   return rows.length
 }

@@ -2,8 +2,11 @@
 //
 // What a case does by itself when nobody does anything: told from its running clocks and its chart.
 
+import { computed, shallowRef, watch, type ComputedRef } from 'vue'
 import type { Case, Chart, Clock } from '@shared/api'
+import { chartOf } from '@shared/case'
 import { tLabel } from '@shared/i18n'
+import { now } from '@shared/time'
 
 export interface Next {
   clock: string
@@ -34,4 +37,21 @@ export function nextOf(one: Pick<Case, 'clocks' | 'state'>, chart: Chart | undef
     if (edge) return { clock: clock.name, at: clock.due_at, to: edge.targets.map((id) => named(id, chart)).filter(Boolean).join('、') }
   }
   return null
+}
+
+const charts = shallowRef<Readonly<Record<string, Chart>>>({})
+
+/** The charts of what is shown; one that cannot be had is done without. */
+async function want(rows: readonly Case[]): Promise<void> {
+  for (const name of new Set(rows.map(({ workflow }) => workflow))) {
+    if (charts.value[name]) continue
+    const chart = await chartOf(name).catch(() => null)
+    if (chart) charts.value = { ...charts.value, [name]: chart }
+  }
+}
+
+/** Of each row what comes next, by its id; and the charts that tell it. */
+export function useNext(rows: () => readonly Case[]): { charts: typeof charts; nexts: ComputedRef<ReadonlyMap<number, Next | null>> } {
+  watch(rows, (shown) => void want(shown), { immediate: true })
+  return { charts, nexts: computed(() => new Map(rows().map((row) => [row.id, nextOf(row, charts.value[row.workflow], now())]))) }
 }

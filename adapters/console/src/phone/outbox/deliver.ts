@@ -51,21 +51,31 @@ async function deliverPhotos(entry: Entry, states: readonly Photo['state'][], tr
   return null
 }
 
-/** What is sent: the body, and the names of the photos that the server has. */
-function withPhotos(entry: Entry, attachments: readonly string[]): unknown {
-  if (attachments.length === 0) return entry.body
-  if (entry.kind === 'incident') return { ...entry.body, attachments }
-  return { ...entry.body, data: { ...entry.body.data, photos: attachments } }
+const usualField = 'photos'
+const fieldOf = (photo: Photo): string => photo.field ?? usualField
+
+/** What is sent: the body, and the names of the photos that the server has, each in its field. */
+function withPhotos(entry: Entry, photos: readonly Photo[]): unknown {
+  const named = photos.flatMap((photo) => (photo.attachment ? [{ field: fieldOf(photo), name: photo.attachment }] : []))
+  if (named.length === 0) return entry.body
+  if (entry.kind === 'incident') return { ...entry.body, attachments: named.map(({ name }) => name) }
+  const data: Record<string, unknown> = { ...entry.body.data }
+  for (const { field, name } of named) data[field] = [...((data[field] as string[] | undefined) ?? []), name]
+  return { ...entry.body, data }
 }
 
-const attachmentsIn = (sent: unknown): string[] => {
-  const body = sent as { attachments?: string[]; data?: { photos?: string[] } } | null
-  return body?.attachments ?? body?.data?.photos ?? []
+/** Which of the entry's photos the sent body names. */
+function namedIn(sent: unknown, photos: readonly Photo[]): Photo[] {
+  const body = sent as { attachments?: string[]; data?: Record<string, unknown> } | null
+  const names = new Set<unknown>(body?.attachments ?? Object.values(body?.data ?? {}).flat())
+  return photos.filter(({ attachment }) => attachment !== null && names.has(attachment))
 }
 
 /** The server knows photos, and this kind of case does not: it goes without them. */
-const refusesPhotos = (failure: Failure): boolean =>
-  failure.kind === 'invalid' && failure.errors.some(({ pointer }) => /^\/(attachments|data\/photos)$/.test(pointer))
+function refusesPhotos(failure: Failure, photos: readonly Photo[]): boolean {
+  const pointers = ['/attachments', ...photos.map((photo) => `/data/${fieldOf(photo)}`)]
+  return failure.kind === 'invalid' && failure.errors.some(({ pointer }) => pointers.includes(pointer))
+}
 
 async function sendEntry(entry: Entry, transport: Transport, at: number): Promise<Outcome> {
   // From here on it may have arrived, whatever happens to this page.
@@ -73,8 +83,7 @@ async function sendEntry(entry: Entry, transport: Transport, at: number): Promis
   await store.putEntry(sent)
   try {
     const result = await transport.entry(sent)
-    const named = new Set(attachmentsIn(sent.sent))
-    const photos = (await store.photosOf(entry.id)).filter(({ attachment }) => attachment !== null && named.has(attachment))
+    const photos = namedIn(sent.sent, await store.photosOf(entry.id))
     await store.settleEntry({ ...sent, state: 'done', result }, photos.map(({ id }) => id))
     return { kind: 'done', result }
   } catch (thrown) {
@@ -83,7 +92,8 @@ async function sendEntry(entry: Entry, transport: Transport, at: number): Promis
     // Definitely not done. The next attempt is another wish.
     const refusal = { detail: failure.message, status: failure.status, requestId: failure.requestId }
     const anew: Entry = { ...sent, state: 'refused', refusal, sent: null, firstSentAt: null, key: newKey() }
-    if (!refusesPhotos(failure) || attachmentsIn(sent.sent).length === 0) {
+    const named = namedIn(sent.sent, await store.photosOf(entry.id))
+    if (named.length === 0 || !refusesPhotos(failure, named)) {
       await store.putEntry(anew)
       return { kind: 'refused', failure }
     }
@@ -104,11 +114,11 @@ export async function deliver(id: string, transport: Transport, at: number = Dat
   if (entry.sent === null) {
     const failure = await deliverPhotos(entry, ['ready'], transport)
     if (failure) return { kind: 'later', failure }
-    const attachments = (await store.photosOf(id)).flatMap(({ attachment }) => (attachment ? [attachment] : []))
+    const photos = await store.photosOf(id)
     // It may have been dropped, or taken back for a change, while photos were on their way.
     entry = await store.entryOf(id)
     if (!entry || entry.state !== 'queued') return null
-    entry = { ...entry, sent: withPhotos(entry, attachments) }
+    entry = { ...entry, sent: withPhotos(entry, photos) }
   }
   return sendEntry(entry, transport, at)
 }

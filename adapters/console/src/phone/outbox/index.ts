@@ -83,7 +83,7 @@ const fresh = () => ({
 
 export const newIncident = (body: Raise): IncidentEntry => ({ ...fresh(), kind: 'incident', state: 'draft', body })
 export const newEvent = (given: Pick<EventEntry, 'target' | 'about' | 'label' | 'body'>): EventEntry => ({ ...fresh(), kind: 'event', state: 'queued', ...given })
-export function newPhoto(entry: string, given: Pick<Photo, 'bytes' | 'type' | 'takenAt' | 'position'>): Photo {
+export function newPhoto(entry: string, given: Pick<Photo, 'bytes' | 'type' | 'takenAt' | 'position' | 'field'>): Photo {
   const { id, key } = fresh()
   return { id, key, owner: owner(), entry, state: 'ready', attachment: null, detail: null, ...given }
 }

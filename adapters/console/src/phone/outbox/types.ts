@@ -61,6 +61,8 @@ export interface Photo {
   /** The entry that it belongs to. */
   entry: string
   key: string
+  /** Of the event's form; those of a new case stand beside its form. */
+  field?: string
   state: PhotoState
   bytes: ArrayBuffer
   type: string

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Whether somebody has told it already: open incidents of the same kind, near by.
+// Whether somebody has told it already: open cases of the same category, near by.
 
-import { get, type Incident } from '@shared/api'
-import { distance, type Point } from '../place/polygon'
+import { get, isTicket, type Incident } from '@shared/api'
+import { distance, type Point } from '@shared/place/polygon'
 
 export interface Near {
   incident: Incident
@@ -15,8 +15,8 @@ const nearMetres = 300
 const most = 3
 
 export async function findNear(category: string, grid: string, at: Point | null): Promise<Near[]> {
-  const { body } = await get('/v1/incidents', { query: { category, grid, open: true, limit: 50 } })
-  const all = (body.items as unknown as Incident[]).map<Near>((incident) => {
+  const { body } = await get('/v1/cases', { query: { category, grid, open: true, limit: 50 } })
+  const all = (body.items.filter((row) => !isTicket(row)) as unknown as Incident[]).map<Near>((incident) => {
     const [x, y] = incident.position?.coordinates ?? []
     return { incident, far: at && x !== undefined && y !== undefined ? Math.round(distance(at, [x, y])) : null }
   })

@@ -29,6 +29,18 @@ describe('fields of a form', () => {
     })
   })
 
+  it('of a list of texts are lines, one each, and come back as lines', async () => {
+    const parties: Schema = { required: ['parties'], properties: { parties: { type: 'array', minItems: 2, items: { type: 'string', maxLength: 4 } } } }
+    const form = useActionForm({ schema: parties, withComment: false, draft: { parties: ['甲'] }, send: async (data) => data })
+    expect(form.values['parties']).toBe('甲')
+    expect(await form.submit()).toBeNull()
+    expect(form.faultOf('parties')).toBe('至少 2 行')
+    form.values['parties'] = ' 甲\n\n乙方当事人 '
+    expect(await form.submit()).toBeNull()
+    form.values['parties'] = ' 甲\n\n乙方 '
+    expect(await form.submit()).toEqual({ parties: ['甲', '乙方'] })
+  })
+
   it('are only a comment where the event has no form', () => {
     expect(fieldsOf(null).map(({ name }) => name)).toEqual(['comment'])
   })

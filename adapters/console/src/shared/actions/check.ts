@@ -3,7 +3,7 @@
 // What can be said of a form before it is sent. The server checks all of it again, and more.
 
 import { t } from '../i18n'
-import type { Field } from './schema'
+import { linesOf, type Field } from './schema'
 
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0)
@@ -12,7 +12,7 @@ const isBlank = (value: unknown): boolean =>
 const lengthOf = (text: string): number => [...text].length
 
 function textFault(field: Field, text: string): string | null {
-  const { minLength, maxLength } = field.property
+  const { minLength, maxLength } = field.property.items ?? field.property
   if (minLength !== undefined && lengthOf(text) < minLength) return t('form.tooShort', { count: minLength })
   if (maxLength !== undefined && lengthOf(text) > maxLength) return t('form.tooLong', { count: maxLength })
   return null
@@ -29,22 +29,35 @@ function numberFault(field: Field, value: unknown): string | null {
 
 function listFault(field: Field, list: unknown[]): string | null {
   const { minItems, maxItems } = field.property
+  if (field.control === 'lines' && minItems !== undefined && list.length < minItems) return t('form.tooFewLines', { count: minItems })
   if (minItems !== undefined && list.length < minItems) return t('form.tooFew', { count: minItems })
   if (maxItems !== undefined && list.length > maxItems) return t('form.tooMany', { count: maxItems })
   return null
 }
 
+function linesFault(field: Field, lines: string[]): string | null {
+  return listFault(field, lines) ?? lines.map((line) => textFault(field, line)).find((fault) => fault !== null) ?? null
+}
+
 /** What is wrong with the value, in the reader's language; null: nothing. */
 export function faultOf(field: Field, value: unknown): string | null {
   if (isBlank(value)) return field.required ? t('form.missing') : null
+  if (field.control === 'lines') return linesFault(field, linesOf(String(value)))
   if (Array.isArray(value)) return listFault(field, value)
   if (field.control === 'integer' || field.control === 'number') return numberFault(field, value)
   return typeof value === 'string' && field.control !== 'choice' ? textFault(field, value) : null
 }
 
+/** What is no instant goes as it was written: the server says what is wrong with it. */
+function instantOf(text: string): string {
+  const at = new Date(text)
+  return Number.isNaN(at.getTime()) ? text : at.toISOString()
+}
+
 function sentValue(field: Field, value: unknown): unknown {
   if (field.control === 'integer' || field.control === 'number') return Number(value)
-  if (field.control === 'instant') return new Date(String(value)).toISOString()
+  if (field.control === 'lines') return linesOf(String(value))
+  if (field.control === 'instant') return instantOf(String(value))
   return typeof value === 'string' ? value.trim() : value
 }
 

@@ -5,7 +5,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { asFailure, newKey, type Failure } from '../api'
 import { dataOf, faultOf } from './check'
-import { emptyValue, fieldsOf, type Field, type Schema } from './schema'
+import { emptyValue, fieldsOf, shownValue, type Field, type Schema } from './schema'
 
 export type Values = Record<string, unknown>
 
@@ -32,7 +32,7 @@ export interface ActionForm<Result> {
 
 export function useActionForm<Result>(options: FormOptions<Result>): ActionForm<Result> {
   const fields = fieldsOf(options.schema, options.withComment ?? true)
-  const values = reactive<Values>(Object.fromEntries(fields.map((field) => [field.name, options.draft?.[field.name] ?? emptyValue(field)])))
+  const values = reactive<Values>(Object.fromEntries(fields.map((field) => [field.name, shownValue(field, options.draft?.[field.name]) ?? emptyValue(field)])))
   const touched = reactive(new Set<string>())
   const sending = ref(false)
   const failure = shallowRef<Failure | null>(null)

@@ -29,6 +29,8 @@ export interface Property {
 export type Control =
   | 'text' | 'long' | 'integer' | 'number' | 'switch' | 'choice' | 'instant'
   | 'department' | 'category' | 'whistle' | 'place' | 'case' | 'photos'
+  /** A list of texts: each on a line of its own. */
+  | 'lines'
 
 export interface Choice {
   value: string | number
@@ -56,6 +58,7 @@ const referenceControls: Record<string, Control> = {
   'shao-place': 'place',
   'shao-case': 'case',
   'shao-photo': 'photos',
+  'shao-photo-before': 'photos',
   'date-time': 'instant',
 }
 
@@ -67,6 +70,7 @@ function controlOf(name: string, property: Property): Control {
   if (one.oneOf || one.enum) return 'choice'
   if (one.type === 'boolean') return 'switch'
   if (one.type === 'integer' || one.type === 'number') return one.type
+  if (property.type === 'array') return 'lines'
   return (one.maxLength ?? Infinity) > longText ? 'long' : 'text'
 }
 
@@ -101,4 +105,13 @@ export function fieldsOf(schema: Schema | null | undefined, withComment = true):
   return fields
 }
 
-export const emptyValue = (field: Field): unknown => field.property.default ?? (field.many ? [] : field.control === 'switch' ? false : '')
+/** What was written in a field of lines, as the list that is sent. */
+export const linesOf = (text: string): string[] => text.split('\n').map((line) => line.trim()).filter(Boolean)
+
+export function emptyValue(field: Field): unknown {
+  if (field.control === 'lines') return ''
+  return field.property.default ?? (field.many ? [] : field.control === 'switch' ? false : '')
+}
+
+/** A value that was sent or suggested before, as the field's widget has it. */
+export const shownValue = (field: Field, value: unknown): unknown => (field.control === 'lines' && Array.isArray(value) ? value.join('\n') : value)
