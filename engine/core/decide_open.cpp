@@ -125,7 +125,7 @@ Rejection not_theirs(const Workflow& workflow) {
   return rejection;
 }
 
-std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, json::object given,
+std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, const json::object& given,
                                const json::object& x) {
   chart::Step step = chart::start(*workflow.chart, given,
                                   {.x = &x, .barred = nullptr, .session_id = draft.state().number});
@@ -186,7 +186,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
                            .parent = {},
                            .facts = std::move(facts)};
   draft.add(std::move(opened));
-  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
+  if (auto rejection = begin(draft, *workflow, given, x)) return *rejection;
   return std::move(draft).take();
 }
 
@@ -257,7 +257,7 @@ Decision decide_child(model::CaseId id, const Opening& opening, const model::Cas
   const json::object x = around(subject, context);
   draft.add(std::move(opened));
   if (opening.alone) draft.add(model::Linked{{std::string(source_link), parent.id, false}});
-  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
+  if (auto rejection = begin(draft, *workflow, given, x)) return *rejection;
   return std::move(draft).take();
 }
 
