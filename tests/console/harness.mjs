@@ -2,6 +2,7 @@
 //
 // A real server with its demo accounts, and a real browser that looks at it.
 
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -149,3 +150,14 @@ export async function logInByForm(page, address, path, login) {
 
 /** A stranger is told so with a 401, and browsers put that on the console: no fault of the page. */
 export const realComplaints = (complaints) => complaints.filter((text) => !/status of 401 .*\/v1\/me/.test(text))
+
+/** `work` on a page of its own, on which nothing may have complained in the end. */
+export async function withPage(browser_, options, work) {
+  const opened = await openPage(browser_, options)
+  try {
+    await work(opened.page)
+    assert.deepEqual(realComplaints(opened.complaints), [])
+  } finally {
+    await opened.context.close()
+  }
+}
