@@ -37,6 +37,15 @@ std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::
   return chart::candidates(*workflow.chart, subject.session, surroundings, event);
 }
 
+void set_guard(std::vector<Choice>& choices, const directory::Post* post,
+               const chart::Candidate& candidate) {
+  for (Choice& choice : choices) {
+    if (choice.post == post && choice.transition == candidate.transition) {
+      choice.guard = candidate.guard;
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
@@ -63,11 +72,7 @@ std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject
   for (std::size_t i = 1; i < actor.posts.size(); ++i) {
     const directory::Post* post = &actor.posts[i];
     for (const auto& candidate : candidates(workflow, subject, actor, post, x, event)) {
-      for (Choice& choice : found) {
-        if (choice.post == post && choice.transition == candidate.transition) {
-          choice.guard = candidate.guard;
-        }
-      }
+      set_guard(found, post, candidate);
     }
   }
   return found;

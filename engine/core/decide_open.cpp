@@ -116,7 +116,7 @@ Rejection not_theirs(const Workflow& workflow) {
   return rejection;
 }
 
-std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, json::object given,
+std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, const json::object& given,
                                const json::object& x) {
   chart::Step step = chart::start(*workflow.chart, given,
                                   {.x = &x, .barred = nullptr, .session_id = draft.state().number});
@@ -181,7 +181,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
                            .facts = std::move(facts)};
   draft.add(std::move(opened));
   const auto photos = photos_of(workflow->opening, given, command);
-  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
+  if (auto rejection = begin(draft, *workflow, given, x)) return *rejection;
   if (auto rejection = attach(draft, photos)) return *rejection;
   return std::move(draft).take();
 }
@@ -253,7 +253,7 @@ Decision decide_child(model::CaseId id, const Opening& opening, const model::Cas
   const json::object x = around(subject, context);
   draft.add(std::move(opened));
   if (opening.alone) draft.add(model::Linked{{std::string(source_link), parent.id, false}});
-  if (auto rejection = begin(draft, *workflow, std::move(given), x)) return *rejection;
+  if (auto rejection = begin(draft, *workflow, given, x)) return *rejection;
   return std::move(draft).take();
 }
 

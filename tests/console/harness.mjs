@@ -2,6 +2,7 @@
 //
 // A real server with its demo accounts, and a real browser that looks at it.
 
+import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -160,3 +161,14 @@ export const picture = (page, colour) =>
     const blob = await canvas.convertToBlob({ type: 'image/jpeg' })
     return [...new Uint8Array(await blob.arrayBuffer())]
   }, colour)
+
+/** `work` on a page of its own, on which nothing may have complained in the end. */
+export async function withPage(browser_, options, work) {
+  const opened = await openPage(browser_, options)
+  try {
+    await work(opened.page)
+    assert.deepEqual(realComplaints(opened.complaints), [])
+  } finally {
+    await opened.context.close()
+  }
+}

@@ -22,7 +22,11 @@ export const scenes = [
   ...deskScenes,
 ]
 
+/** Once: whoever comes again finds the draft of the last visit, with its kind chosen. */
 async function chooseMediation(page) {
+  await page.waitForLoadState('networkidle')
+  await page.waitForSelector('input[type=search], .extra textarea')
+  if (await page.locator('.extra textarea').count()) return
   await page.fill('input[type=search]', 'S2001')
   await page.click('.found button:has-text("S2001")')
 }

@@ -8,7 +8,7 @@ import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { logInBy, openBrowser, openPage, realComplaints, root, screens, startServer } from './harness.mjs'
+import { logInBy, openBrowser, root, screens, startServer, withPage } from './harness.mjs'
 
 let folder
 let server
@@ -43,15 +43,7 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function withPage(work, options = {}) {
-  const opened = await openPage(browser, options)
-  try {
-    await work(opened.page)
-    assert.deepEqual(realComplaints(opened.complaints), [])
-  } finally {
-    await opened.context.close()
-  }
-}
+const onPage = (work, options = {}) => withPage(browser, options, work)
 
 async function act(page, event, outcome, words = {}) {
   await page.click(`button[data-event=${event}]`)
@@ -65,7 +57,7 @@ test('a chart that the console has never seen is raised and finished on the desk
   const [{ scope }] = (await chief.get('/v1/me')).posts
   const grid = (await chief.get('/v1/grids')).items.find(({ code }) => code === scope)
   let address
-  await withPage(async (page) => {
+  await onPage(async (page) => {
     await logInBy(page, server.address, '/desk/raise', 'building_chief')
     await page.selectOption('.flow select', 'loan')
     await page.click('label:has-text("工具借用") input[type=radio]', { force: true })
@@ -79,7 +71,7 @@ test('a chart that the console has never seen is raised and finished on the desk
     address = new URL(page.url()).pathname
     assert.match(address, /^\/desk\/cases\/\d+$/)
   })
-  await withPage(async (page) => {
+  await onPage(async (page) => {
     await logInBy(page, server.address, address, 'grid_chief')
     await act(page, 'lend', '已借出')
     await act(page, 'back', '已归还', { comment: '梯子完好' })
@@ -94,7 +86,7 @@ test('a chart that the console has never seen is raised and finished on the phon
   const [{ scope }] = (await (await server.client('building_chief')).get('/v1/me')).posts
   const grid = (await chief.get('/v1/grids')).items.find(({ code }) => code === scope)
   const loans = async () => (await chief.get('/v1/cases?kind=loan&open=true')).items
-  await withPage(async (page) => {
+  await onPage(async (page) => {
     await logInBy(page, server.address, '/m/raise', 'building_chief')
     await page.click('.ways button:has-text("选网格")')
     await page.fill('dialog input[type=search]', grid.name)
@@ -105,7 +97,7 @@ test('a chart that the console has never seen is raised and finished on the phon
     await page.waitForSelector('.raise')
   }, onPhone)
   const [loan] = await loans()
-  await withPage(async (page) => {
+  await onPage(async (page) => {
     await logInBy(page, server.address, `/m/case/${loan.id}`, 'grid_chief')
     await page.click('.do button:has-text("借出")')
     await page.click('dialog .send')
