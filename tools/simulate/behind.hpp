@@ -60,9 +60,8 @@ class Behind final : public engine::ports::Journal,
   engine::Result<std::optional<engine::model::Case>> load(engine::model::CaseId id) override;
   engine::Result<engine::model::Sequence> projected_through() override;
   engine::Result<void> visit_open(const std::function<void(engine::model::Case)>& visit) override;
-  engine::Result<void> visit(
-      const engine::model::ListFilter& filter,
-      const std::function<void(engine::ports::StoredCase)>& each) override;
+  engine::Result<void> visit(const engine::model::ListFilter& filter,
+                             const std::function<void(engine::ports::StoredCase)>& each) override;
 
  private:
   using Job = std::function<engine::Result<void>()>;

@@ -109,7 +109,8 @@ class Filler {
   /// A name that nobody else has drawn; whoever fills in the form sends the photo before.
   json::value photo() {
     constexpr double names = 1e15;
-    return json::string("photo-" + std::to_string(static_cast<std::uint64_t>(dice_.roll() * names)));
+    return json::string("photo-" +
+                        std::to_string(static_cast<std::uint64_t>(dice_.roll() * names)));
   }
 
   json::value whistle() {

@@ -48,9 +48,8 @@ class UnreadableRows final : public engine::ports::CaseRows {
   engine::Result<void> visit_open(const std::function<void(model::Case)>& visit) override {
     return below_.visit_open(visit);
   }
-  engine::Result<void> visit(
-      const engine::model::ListFilter& filter,
-      const std::function<void(engine::ports::StoredCase)>& visit) override {
+  engine::Result<void> visit(const engine::model::ListFilter& filter,
+                             const std::function<void(engine::ports::StoredCase)>& visit) override {
     return below_.visit(filter, visit);
   }
 
