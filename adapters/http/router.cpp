@@ -8,6 +8,7 @@
 
 #include "adapters/http/authenticate.hpp"
 #include "adapters/http/digest.hpp"
+#include "adapters/http/wall.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::http {
@@ -61,13 +62,6 @@ std::optional<Problem> check_key(const Route& route, const Request& request) {
       std::all_of(key.begin(), key.end(), [](char c) { return c > 32 && c < 127; });
   if (!key.empty() && visible && key.size() <= engine::bounds::key_bytes_max) return std::nullopt;
   return Problem{.type = ProblemType::key_required};
-}
-
-/// A screen on a wall, and nothing more.
-bool is_wall(const engine::directory::Actor& actor) {
-  return std::any_of(actor.posts.begin(), actor.posts.end(), [](const auto& post) {
-    return post.role == engine::directory::Role::display;
-  });
 }
 
 /// A second answer goes nowhere: whoever waited has the first.

@@ -34,7 +34,11 @@ void Book::visit_open(const std::function<void(const model::Case&)>& visit) cons
 }
 
 void Book::forget_ended() {
-  for (const model::CaseId id : ended_) cases_.erase(id);
+  for (const model::CaseId id : ended_) {
+    // A replay sees a new case that does not run yet, before the record that starts it.
+    const auto found = cases_.find(id);
+    if (found != cases_.end() && !found->second->state.open()) cases_.erase(found);
+  }
   ended_.clear();
 }
 

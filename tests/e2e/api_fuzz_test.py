@@ -64,7 +64,10 @@ class Fuzz:
                     del headers[name]
         body = None
         if "requestBody" in operation:
-            body = self.make.value(operation["requestBody"]["content"]["application/json"]["schema"])
+            media, content = self.chance.choice(sorted(operation["requestBody"]["content"].items()))
+            headers["Content-Type"] = media
+            body = (self.make.value(content["schema"]) if media == "application/json"
+                    else self.chance.randbytes(self.chance.randrange(400)))
         if query:
             path += "?" + urllib.parse.urlencode(query, errors="replace")
         return path, headers, body

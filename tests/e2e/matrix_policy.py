@@ -15,12 +15,21 @@ SCOPE = {
 RAISERS = {"grid_chief", "area_chief", "general_chief", "dispatcher", "supervisor", "leader",
            "department", "adviser", "volunteer", "resident"}
 
+# Who deals with a case may ask who reported it; the centre answers for what is kept of them.
+PRIVATE = {"/v1/cases/{id}/unmask": {"grid_chief", "area_chief", "general_chief", "dispatcher",
+                                     "department", "department_lead"},
+           "/v1/cases/{id}/erase": {"dispatcher"}}
+
 # (method, path) -> rule. The rules:
 #   everyone     also without a login          person   whoever is logged in
 #   statistics   any post but resident, volunteer       metrics  system_admin and auditor
 #   list         what one sees, all of it      queue    of that only what waits
 #   case         404 unless one sees it        event    the same, and the chart decides
 #   raise        RAISERS                       stream   whoever is logged in, for what they see
+#   private      as an event: 404 unless one sees the case; then the role decides
+#   accounts     security_admin                audit    auditor
+#   photo        404 unless one sent it or sees its case
+#   send         whoever is logged in, for what is no photo
 ROUTES = {
     ("post", "/v1/session"): "everyone",
     ("delete", "/v1/session"): "person",
@@ -53,6 +62,24 @@ ROUTES = {
     ("get", "/v1/workflows/{name}/chart"): "person",
     ("post", "/v1/calendars/{id}/due"): "person",
     ("get", "/v1/stats"): "statistics",
+    ("get", "/v1/incidents.xlsx"): "person",
+    ("get", "/v1/tickets.xlsx"): "person",
+    ("get", "/v1/cases.xlsx"): "person",
+    ("get", "/v1/calendars/{id}"): "person",
+    ("post", "/v1/attachments"): "send",
+    ("get", "/v1/attachments/{id}"): "photo",
+    ("post", "/v1/cases/{id}/unmask"): "private",
+    ("post", "/v1/cases/{id}/erase"): "private",
+    ("get", "/v1/users"): "accounts",
+    ("post", "/v1/users"): "accounts",
+    ("post", "/v1/users/{login}/posts"): "accounts",
+    ("post", "/v1/users/{login}/disable"): "accounts",
+    ("post", "/v1/users/{login}/enable"): "accounts",
+    ("post", "/v1/users/{login}/password"): "accounts",
+    ("get", "/v1/tokens"): "accounts",
+    ("post", "/v1/tokens"): "accounts",
+    ("delete", "/v1/tokens/{id}"): "accounts",
+    ("get", "/v1/audit"): "audit",
     ("get", "/healthz"): "everyone",
     ("get", "/readyz"): "everyone",
     ("get", "/metrics"): "metrics",
@@ -73,6 +100,13 @@ class Places:
                                     "community": row["community"],
                                     "street": street[row["community"]]}
                       for row in rows("grids.csv")}
+
+
+# What a screen on a wall may ask for: counts, places, and cases without a word about people.
+WALL = {("get", path) for path in (
+    "/v1/me", "/v1/incidents", "/v1/queues", "/v1/queues/{name}", "/v1/stats", "/v1/grids",
+    "/v1/areas", "/v1/departments", "/v1/categories", "/v1/whistles", "/v1/calendars/{id}",
+    "/v1/stream")}
 
 
 def sees(person, case):
@@ -98,5 +132,9 @@ def allows(rule, role):
     if rule == "statistics" and role in ("resident", "volunteer"):
         return 403
     if rule == "metrics" and role not in ("system_admin", "auditor"):
+        return 403
+    if rule == "accounts" and role != "security_admin":
+        return 403
+    if rule == "audit" and role != "auditor":
         return 403
     return 200

@@ -91,9 +91,10 @@ class Migrate(unittest.TestCase):
         self.assertIn("out", now["state"])
         self.assertEqual(now["clocks"][1]["due_at"], due, "the time used was lost")
         journal = self.server.known("dispatcher").get(f"/v1/cases/{lent['id']}/journal").json
-        self.assertIn("migrated", [entry["what"] for entry in journal["items"]])
+        self.assertIn("migrated", [entry["what"] for entry in journal["entries"]])
         chief = self.server.known("grid_chief")
-        self.assertEqual(chief.event("cases", lent["id"], "back").status, 200)
+        back = chief.event("cases", lent["id"], "back", {"comment": "完好"})
+        self.assertEqual(back.status, 200, back)
         self.assertEqual(chief.event("cases", asked["id"], "lend").status, 200)
         self.assertFalse(self.state(lent)["open"])
         self.assertEqual(self.server.stop(), 0)

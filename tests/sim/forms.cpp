@@ -25,6 +25,9 @@ json::value reference(const core::Field& field, const Filler& filler, Dice& dice
     case core::Reference::instant:
       return json::value(engine::to_rfc3339(
           filler.now + std::chrono::hours(static_cast<int>(dice.between(-4, days_ahead * 24)))));
+    // Nobody sends photos here: a name that is none's, so that the form is refused.
+    case core::Reference::photo:
+    case core::Reference::photo_before: return json::value("no-such-photo");
     case core::Reference::none: break;
   }
   return json::value("as it was found");

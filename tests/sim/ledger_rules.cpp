@@ -34,6 +34,13 @@ bool is_level_clock(const std::string& event) {
          (event.starts_with("clock.level_") || event == "clock.again.due");
 }
 
+/// 办结待核, 已结, 并案: done on this side; another case, or nobody, has still to say something.
+bool rests(const model::Case& subject) {
+  return std::any_of(
+      subject.session.configuration.begin(), subject.session.configuration.end(),
+      [](const auto& state) { return state == "resolved" || state == "kept" || state == "merged"; });
+}
+
 }  // namespace
 
 std::optional<Instant> Ledger::first_timer(const model::Case& subject) {
@@ -144,10 +151,12 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
              std::to_string(clock->limit.amount.count()));
 }
 
-/// I7: somebody owns each open case, and some timer speaks for them when they are silent.
+/// I7: somebody owns each open case that doesn't rest, and some timer speaks for them when they are
+/// silent.
 void Ledger::check_open(const model::Case& subject) {
   if (!subject.open()) return;
-  const bool owned = !subject.outward.stage.empty() && !subject.outward.owner.empty();
+  const bool owned =
+      rests(subject) || (!subject.outward.stage.empty() && !subject.outward.owner.empty());
   if (owned && first_timer(subject)) return;
   std::string words = "case " + std::to_string(subject.id.value());
   words += owned ? " is open and no timer would ever move it:" : " is open and waits on nobody:";

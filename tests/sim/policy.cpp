@@ -90,7 +90,8 @@ char letter_of(Role role) {
     case Role::building_chief:
     case Role::auditor:
     case Role::security_admin:
-    case Role::system_admin: return '-';
+    case Role::system_admin:
+    case Role::display: return '-';
   }
   return '-';
 }

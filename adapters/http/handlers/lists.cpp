@@ -4,18 +4,13 @@
 #include "adapters/http/handlers/cases.hpp"
 #include "adapters/http/parse/list.hpp"
 #include "adapters/http/present/present.hpp"
+#include "adapters/http/wall.hpp"
 #include "engine/core/authorize.hpp"
 
 namespace adapters::http::handlers {
 namespace {
 
 namespace ports = engine::ports;
-
-bool is_wall(const engine::directory::Actor& actor) {
-  return std::any_of(actor.posts.begin(), actor.posts.end(), [](const auto& post) {
-    return post.role == engine::directory::Role::display;
-  });
-}
 
 /// A screen on a wall says where and what, and no word about anybody.
 void leave_people_out(boost::json::object& shown) {
