@@ -66,8 +66,8 @@ Result<std::vector<model::Record>> records_of(const BatchRow& batch, model::Case
 std::string select_batches_sql() {
   return std::string("SELECT ") + batch_columns +
          " FROM journal WHERE first_sequence >= ifnull((SELECT max(first_sequence)"
-         " FROM journal WHERE first_sequence <= ?), 0)"
-         " ORDER BY first_sequence LIMIT ?";
+         " FROM journal WHERE first_sequence <= ?1), 0)"
+         " AND last_sequence >= ?1 ORDER BY first_sequence LIMIT ?2";
 }
 
 Result<std::vector<model::Record>> read_batches(Statement& select, model::Sequence from,

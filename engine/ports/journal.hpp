@@ -83,7 +83,8 @@ class Journal {
   /// Errc::outcome_unknown   It may have been written. Stop and recover before any retry.
   virtual Result<void> append(const Batch& batch) = 0;
 
-  /// Up to `max_batches` whole batches' records, beginning with the batch that holds `from`.
+  /// Up to `max_batches` whole batches' records, beginning with the batch that holds `from`; none
+  /// beyond the end.
   virtual Result<std::vector<model::Record>> read(model::Sequence from,
                                                   std::size_t max_batches) = 0;
 

@@ -60,7 +60,7 @@ TEMPLATE_TEST_CASE("journal: reading begins with the batch that holds the record
 
   const auto beyond = store.journal().read(model::Sequence(13), 10);
   REQUIRE(beyond);
-  for (const model::Record& record : beyond.value()) CHECK(record.sequence < model::Sequence(13));
+  CHECK(beyond->empty());
 
   const auto two = store.journal().read(model::Sequence(1), 2);
   REQUIRE(two);
