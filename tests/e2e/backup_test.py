@@ -91,7 +91,8 @@ class Backup(unittest.TestCase):
                 "DROP TRIGGER journal_is_never_shortened;"
                 "DELETE FROM journal WHERE first_sequence > 1;"
                 "DELETE FROM cases WHERE id > 1; DELETE FROM timer; DELETE FROM trail;"
-                "DELETE FROM mark; DELETE FROM cases; INSERT INTO search(search) VALUES('delete-all');")
+                "DELETE FROM mark; DELETE FROM cases;"
+                "INSERT INTO search(search) VALUES('delete-all');")
         database.close()
 
 

@@ -173,6 +173,17 @@ class County(unittest.TestCase):
                         running = [c for c in done.json["clocks"] if c["state"] == "running"]
                         self.assertTrue(running, "an open case has no clock")
 
+    def test_a_chart_is_shown_in_any_version_that_is_kept(self):
+        known = self.person("dispatcher")
+        for name in ("incident", "ticket"):
+            for version in known.get(f"/v1/workflows/{name}").json["versions"]:
+                shown = known.get(f"/v1/workflows/{name}/chart?version={version}")
+                self.assertEqual((shown.status, shown.json["version"]), (200, version))
+            path = f"/v1/workflows/{name}/chart?version="
+            self.assertEqual(known.get(path + "4711").status, 404)
+            for wrong in ("", "one", "1x", "-1", "99999999999"):
+                self.assertEqual(known.get(path + wrong).status, 400, wrong)
+
     def test_every_workflow_that_people_raise_is_walked(self):
         listed = self.person("dispatcher").get("/v1/workflows").json["items"]
         raised = {each["name"] for each in listed if each["raised_by"]} - {"incident"}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The access matrix (reliability, T-AUTHZ): every role, every route that the server says it has, every
-relation to a case and every state of a session, over HTTP and the stream, against the reference of
-matrix_policy.py. The case of a cell is named when it fails; so is a route without a policy."""
+"""The access matrix: every role, every route that the server says it has, every relation to a case
+and every state of a session, over HTTP and the stream, against the reference of matrix_policy.py.
+The case of a cell is named when it fails; so is a route without a policy."""
 
 import hashlib
 import pathlib
@@ -177,7 +177,8 @@ class Matrix(unittest.TestCase):
                     continue
                 got = self.ask(who["person"], method, self.path_of(pattern), pattern).status
                 wanted = {allows(rule, who["role"])}
-                if rule == "raise" and who["role"]:  # The body is wrong; who may not, hears no more.
+                # The body is wrong; who may not raise, hears no more.
+                if rule == "raise" and who["role"]:
                     wanted = {422} if who["role"] in RAISERS else {403, 422}
                 if wanted == {200} and rule == "send":  # JSON is no photo.
                     wanted = {415}
@@ -188,7 +189,8 @@ class Matrix(unittest.TestCase):
                 self.cell(got, wanted, f"{who['login']} {method} {pattern}")
 
     def test_b_a_wall_asks_for_what_walls_show_and_nothing_else(self):
-        made = self.person("security_admin").post("/v1/tokens", {"label": "大厅", "scope": "wall"})
+        asked = {"label": "大厅", "scope": "wall"}
+        made = self.person("security_admin").post("/v1/tokens", asked)
         wall = Remote(self.server, None)
         wall.token = made.json["token"]
         for (method, pattern), rule in ROUTES.items():
@@ -214,7 +216,8 @@ class Matrix(unittest.TestCase):
         for name, case in self.cases.items():
             for (method, pattern), rule in ROUTES.items():
                 if rule in OF_A_CASE:
-                    got = self.ask(self.stranger, method, self.path_of(pattern, case["id"]), pattern)
+                    path = self.path_of(pattern, case["id"])
+                    got = self.ask(self.stranger, method, path, pattern)
                     self.cell(got.status, {401}, f"nobody {method} {pattern} of {name}")
         self.assertEqual(self.seq(), before, "a refused event was journaled")
 

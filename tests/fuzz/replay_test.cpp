@@ -31,6 +31,7 @@ constexpr std::array<std::pair<const char*, fuzz::Target>, 10> targets = {{
 std::size_t replay(const std::filesystem::path& folder, fuzz::Target target) {
   std::size_t count = 0;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    INFO(entry.path().filename().string());
     std::ostringstream bytes;
     bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
     target(bytes.str());

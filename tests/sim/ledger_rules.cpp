@@ -34,11 +34,11 @@ bool is_level_clock(const std::string& event) {
          (event.starts_with("clock.level_") || event == "clock.again.due");
 }
 
-/// 办结待核, 已结, 并案: done on this side; another case, or nobody, has still to say something.
+/// 办结待核, 已结, 并案: done here; another case, or nobody, has still to say something.
 bool rests(const model::Case& subject) {
-  return std::any_of(
-      subject.session.configuration.begin(), subject.session.configuration.end(),
-      [](const auto& state) { return state == "resolved" || state == "kept" || state == "merged"; });
+  constexpr std::array<std::string_view, 3> states{"resolved", "kept", "merged"};
+  const auto& now = subject.session.configuration;
+  return std::find_first_of(now.begin(), now.end(), states.begin(), states.end()) != now.end();
 }
 
 }  // namespace

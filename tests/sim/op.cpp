@@ -30,8 +30,8 @@ std::int64_t number(const json::object& object, std::string_view name) {
 json::object to_json(const Op& op) {
   json::object object{{"at", op.at},
                       {"kind", std::string(names.at(static_cast<std::size_t>(op.kind)))}};
-  if (op.tag != 0) object["tag"] = op.tag;
-  if (op.key != 0) object["key"] = op.key;
+  if (op.tag != 0) object["tag"] = std::int64_t{op.tag};
+  if (op.key != 0) object["key"] = std::int64_t{op.key};
   if (!op.who.empty()) object["who"] = op.who;
   if (!op.event.empty()) object["event"] = op.event;
   if (!op.subject.empty()) object["subject"] = op.subject;

@@ -82,7 +82,7 @@ bool look(Script& script, const directory::County& county, std::size_t spots_max
   return true;
 }
 
-/// Whether the view doesn't see what stands in this line.
+/// Whether the view doesn't see what stands in this line, or not all of it.
 bool blind(const Script& script, const View& view, int line) {
   const auto& states = script.chart().states();
   for (StateIndex i = 0; i < states.size(); ++i) {

@@ -38,7 +38,7 @@ TEST_CASE("shrink: of many things only those that it takes are left", "[sim]") {
 TEST_CASE("shrink: when its time is over what is left still breaks", "[sim]") {
   int tries = 0;
   const auto breaks = [](const auto& ops) { return has(ops, 40) && has(ops, 60); };
-  const auto left = sim::shrink(many(), breaks, [&tries] { return ++tries < 5; });
+  const auto left = sim::shrink(many(), breaks, [&tries] { return ++tries < 12; });
   CHECK(breaks(left));
   CHECK(left.size() < 100);
 }

@@ -38,7 +38,8 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember(sim::stores()))
       ->capture_default_str();
   app.add_option("--plant", campaign.planted, "a bug of tests/sim/bugs.hpp, for the runs to find");
-  app.add_flag("--planted", planted, "every such bug: how many seeds until it is found");
+  app.add_flag("--planted", planted,
+               "every such bug, or the one of --plant: how many seeds until it is found");
   app.add_flag("--exhaustive", exhaustive,
                "each harm at each touch of the disk, of the scripts --seeds (1..20 are enough)");
   app.add_option("--stride", campaign.stride, "only each so many-th touch")

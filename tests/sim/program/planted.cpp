@@ -94,6 +94,7 @@ int find_planted(const Campaign& campaign) {
   std::vector<std::uint64_t> needed;
   std::size_t planted = 0;
   for (const Bug& bug : bugs) {
+    if (!campaign.planted.empty() && bug.name != campaign.planted) continue;
     ++planted;
     const Found found = in_a_child(campaign, bug);
     if (found.seeds != 0) needed.push_back(found.seeds);
@@ -101,6 +102,10 @@ int find_planted(const Campaign& campaign) {
                found.seeds != 0 ? std::to_string(found.seeds) : std::string("-"),
                found.seeds != 0 ? found.how.data() : "NOT FOUND");
     std::fflush(stdout);
+  }
+  if (planted == 0) {
+    fmt::print(stderr, "shao-sim: tests/sim/bugs.hpp names no bug {}\n", campaign.planted);
+    return 2;
   }
   std::sort(needed.begin(), needed.end());
   fmt::print("planted {} found {} seeds needed: median {} most {}\n", planted, needed.size(),

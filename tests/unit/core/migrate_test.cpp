@@ -32,7 +32,7 @@ const std::string first = head + R"(shao:version="1" initial="asked">
   <datamodel><data id="category"/><data id="times" expr="0"/><data id="old" expr="'x'"/></datamodel>
   <state id="asked" shao:owner="grid_chief">
     <onentry><shao:clock name="answer" do="start" limit="claim"/>
-      <send event="nag" delay="2h"/></onentry>
+      <send event="nag" delay="7200s"/></onentry>
     <onexit><shao:clock name="answer" do="stop"/></onexit>
     <transition event="clock.answer.due" target="lost"/>
     <transition event="nag"/>

@@ -71,7 +71,7 @@ TEST_CASE("regions: a clock that another one may stop at any time keeps nobody g
 }
 
 TEST_CASE("regions: a state in one of them to which nothing leads is unreachable") {
-  const std::string lost = "<state id='lost' shao:owner='grid_chief'/>";
+  const std::string lost = "\n<state id='lost' shao:owner='grid_chief'/>\n";
   const auto proof = proof_of(parallel("<state id='a' initial='a0'>" + lost + walk("a").substr(14) +
                                        walk("b") + walk("c") + watch),
                               few);

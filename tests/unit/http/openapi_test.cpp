@@ -144,15 +144,20 @@ TEST_CASE("openapi: what is shown fits its schema and what is not does not", "[h
 }
 
 TEST_CASE("openapi: real answers fit the schemas of their routes", "[http]") {
+  using engine::directory::Role;
   test::Bench bench;
-  bench.add_account("wang", "pass", {{engine::directory::Role::dispatcher, ""}});
+  bench.add_account("wang", "pass", {{Role::dispatcher, ""}, {Role::security_admin, ""}, {Role::auditor, ""}});
   const auto proof = bench.token_of("wang");
   const adapters::http::Router router(bench.desk, routes());
   const test::Schemas schemas(adapters::http::openapi_schemas());
   for (const Route& route : routes()) {
     if (route.method != "GET" || route.documented.media != "application/json") continue;
     std::string target(route.pattern);
-    if (const auto id = target.find("{id}"); id != std::string::npos) target.replace(id, 4, "7");
+    const bool calendar = target.find("/calendars/") != std::string::npos;
+    if (const auto id = target.find("{id}"); id != std::string::npos) {
+      target.replace(id, 4, calendar ? "county" : "7");
+    }
+    if (calendar) target += "?month=2026-03";
     if (const auto at = target.find("{name}"); at != std::string::npos) {
       if (target.find("queues") == std::string::npos) continue;  // No workflow is loaded here.
       target.replace(at, 6, "inbox");

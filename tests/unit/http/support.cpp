@@ -217,7 +217,8 @@ Bench::Bench()
                [count = std::make_shared<int>(0)] { return "secret-" + std::to_string(++*count); },
            .hosts = {"shao"},
            .origins = {"https://console.example"},
-           .more_metrics = {}} {
+           .more_metrics = {},
+           .audit = &audit} {
   clock.at = engine::parse_rfc3339("2026-03-02T01:00:00Z")->time_since_epoch();
   const auto recovered = loop.recover();
   ENSURE(recovered, "an empty journal is recovered");

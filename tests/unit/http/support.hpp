@@ -9,6 +9,8 @@
 
 #include "adapters/http/desk.hpp"
 #include "adapters/http/router.hpp"
+#include "adapters/memory/beside.hpp"
+#include "adapters/memory/data.hpp"
 #include "engine/directory/county.hpp"
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
@@ -116,6 +118,8 @@ class Bench {
   adapters::http::Readers readers;
   adapters::http::Metrics metrics;
   adapters::http::LoginBrake brake;
+  adapters::memory::Data kept;
+  adapters::memory::Audit audit{kept};
   adapters::http::Desk desk;
 };
 
