@@ -91,9 +91,10 @@ Result<void> unpack_photos(const std::string& path, const std::string& folder) {
   }
   const PhotoFiles files(folder);
   {
-    auto select = Statement::prepare(
-        handle, "SELECT id, sha256, photo_file.bytes FROM photo"
-        " LEFT JOIN photo_file USING (id)", nullptr);
+    auto select = Statement::prepare(handle,
+                                     "SELECT id, sha256, photo_file.bytes FROM photo"
+                                     " LEFT JOIN photo_file USING (id)",
+                                     nullptr);
     if (!select) return select.error();
     while (true) {
       auto row = select->step();

@@ -23,7 +23,14 @@ export const findings = (page) => look(page, { type: 'tag', values: rules })
 /** Of a page that was looked at whole in the other language. */
 export const findingsOfWords = (page) => look(page, { type: 'rule', values: ofWords })
 
+/** Half-way between two colours a button has a contrast that nobody designed. */
+const settled = (page) => page.evaluate(() => {
+  const ends = (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
+  return Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished)).then(() => undefined)
+})
+
 async function look(page, runOnly) {
+  await settled(page)
   // Through the debugger, since the page's content policy lets no foreign script in.
   await page.evaluate(source)
   const { violations } = await page.evaluate((only) => window.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), runOnly)

@@ -146,7 +146,8 @@ TEST_CASE("openapi: what is shown fits its schema and what is not does not", "[h
 TEST_CASE("openapi: real answers fit the schemas of their routes", "[http]") {
   using engine::directory::Role;
   test::Bench bench;
-  bench.add_account("wang", "pass", {{Role::dispatcher, ""}, {Role::security_admin, ""}, {Role::auditor, ""}});
+  bench.add_account("wang", "pass",
+                    {{Role::dispatcher, ""}, {Role::security_admin, ""}, {Role::auditor, ""}});
   const auto proof = bench.token_of("wang");
   const adapters::http::Router router(bench.desk, routes());
   const test::Schemas schemas(adapters::http::openapi_schemas());
