@@ -32,6 +32,9 @@ async function withPage(work, options = {}) {
   }
 }
 
+/** What is under way is over, and its buttons can be pressed again. */
+const idle = (page) => page.waitForSelector('.button:disabled', { state: 'detached' })
+
 const logIn = (login, password) =>
   fetch(`${server.address}/v1/session`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ login, password }) })
 
@@ -46,6 +49,7 @@ test('an account is made with its posts, its password works, and ends when it is
     await page.click('.user-dialog .button-main')
     const password = await page.textContent('.secret code')
     assert.equal((await logIn('new.clerk', password)).status, 200)
+    await idle(page)
     assert.deepEqual(await findings(page), [])
     await page.click('[data-login="new.clerk"] button:has-text("停用")')
     await page.waitForSelector('[data-login="new.clerk"]:has-text("已停用")')
@@ -64,6 +68,7 @@ test('the address of a new token opens the wall without a login, until it is rev
     await page.fill('form.make input[maxlength="100"]', '指挥大厅')
     await page.click('form.make .button-main')
     const address = await page.textContent('.secret code')
+    await idle(page)
     assert.deepEqual(await findings(page), [])
     const wall = await openPage(browser, { screen: screens.wall })
     try {

@@ -23,11 +23,14 @@ export const findings = (page) => look(page, { type: 'tag', values: rules })
 /** Of a page that was looked at whole in the other language. */
 export const findingsOfWords = (page) => look(page, { type: 'rule', values: ofWords })
 
-/** Half-way between two colours a button has a contrast that nobody designed. */
-const settled = (page) => page.evaluate(() => {
-  const ends = (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
-  return Promise.allSettled(document.getAnimations().filter(ends).map(({ finished }) => finished)).then(() => undefined)
-})
+/** Half-way between two colours a button has a contrast that nobody designed; so after a frame in
+ *  which nothing moves any more. */
+const settled = (page) => page.waitForFunction(() => new Promise((done) => {
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const ends = (animation) => animation.effect?.getComputedTiming().iterations !== Infinity
+    done(!document.getAnimations().some((animation) => ends(animation) && animation.playState === 'running'))
+  }))
+}), undefined, { timeout: 5000 })
 
 async function look(page, runOnly) {
   await settled(page)

@@ -52,7 +52,8 @@ engine::Result<void> SqliteStorage::open() {
 void SqliteStorage::close() {
   queries_.reset();
   store_.reset();
-  if (!machine_.crashed()) machine_.restart();
+  // The power may have gone while it was closed.
+  machine_.crashed() ? machine_.reboot() : machine_.restart();
 }
 
 void SqliteStorage::crash() {
