@@ -24,9 +24,12 @@ std::string_view to_string(Room room) {
   return "timers only";
 }
 
-/// Less than so many percent are free. 0 percent: never.
-bool is_below(const Space& space, std::size_t percent) {
-  return space.free / 100 < space.whole / 100 * percent / 100;
+/// Of a large disk a few percent are more than a county writes in years: this is enough.
+constexpr std::uint64_t enough_for_photos = 4ULL << 30U, enough_for_cases = 1ULL << 30U;
+
+/// Less than so many percent are free, and less than is enough. 0 percent: never.
+bool is_below(const Space& space, std::size_t percent, std::uint64_t enough) {
+  return space.free < enough && space.free / 100 < space.whole / 100 * percent / 100;
 }
 
 /// Whether a file of that size, with all its blocks, is there now.
@@ -60,7 +63,7 @@ bool DiskWatch::holds_ballast() const {
 bool DiskWatch::may_hold_ballast() const {
   if (space_.free < 2 * marks_.ballast_bytes) return false;
   const Space rest{.free = space_.free - marks_.ballast_bytes, .whole = space_.whole};
-  return !is_below(rest, marks_.cases_percent);
+  return !is_below(rest, marks_.cases_percent, enough_for_cases);
 }
 
 void DiskWatch::take_ballast() {
@@ -91,8 +94,8 @@ void DiskWatch::make_way() {
 Room DiskWatch::judge() const {
   // What the ballast has freed is not for people.
   if (marks_.ballast_bytes > 0 && !holds_ballast()) return Room::timers_only;
-  if (is_below(space_, marks_.cases_percent)) return Room::no_cases;
-  if (is_below(space_, marks_.photos_percent)) return Room::no_photos;
+  if (is_below(space_, marks_.cases_percent, enough_for_cases)) return Room::no_cases;
+  if (is_below(space_, marks_.photos_percent, enough_for_photos)) return Room::no_photos;
   return Room::ample;
 }
 

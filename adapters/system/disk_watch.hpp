@@ -25,7 +25,8 @@ struct Space {
 /// Nothing where the folder cannot be looked at.
 [[nodiscard]] std::optional<Space> space_of(const std::string& folder);
 
-/// Each is off where it is 0.
+/// Each is off where it is 0. Nothing is held back for percents while 4 GiB are free, for photos, or
+/// 1 GiB, for cases.
 struct Watermarks {
   std::size_t photos_percent = 10;
   std::size_t cases_percent = 5;

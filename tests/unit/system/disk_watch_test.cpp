@@ -45,13 +45,14 @@ class Hold {
   [[nodiscard]] DiskWatch watch(Watermarks marks) {
     return {folder, marks, told, [this](const std::string&) {
               const std::uint64_t ballast = has_ballast() ? fs::file_size(folder + "/ballast") : 0;
-              return Space{.free = free * mib - ballast, .whole = 1000 * mib};
+              return Space{.free = free * mib - ballast, .whole = whole * mib};
             }};
   }
   [[nodiscard]] bool has_ballast() const { return fs::exists(folder + "/ballast"); }
 
   std::string folder;
   std::uint64_t free = 500;  ///< MiB, the ballast's included.
+  std::uint64_t whole = 1000;
   Told told;
 };
 
@@ -72,6 +73,19 @@ TEST_CASE("disk watch: below each watermark something is held back and above it 
   }
   CHECK(hold.told.lines.size() == 3);
   CHECK(watch.free_bytes() == 101 * mib);
+}
+
+TEST_CASE("disk watch: of a large disk a few gigabytes are enough", "[system]") {
+  Hold hold;
+  hold.whole = 1'000'000;
+  auto watch = hold.watch({.photos_percent = 10, .cases_percent = 5});
+  for (const auto& [left, room] : std::vector<std::pair<std::uint64_t, Room>>{
+           {4096, Room::ample}, {4095, Room::no_photos}, {1024, Room::no_photos},
+           {1023, Room::no_cases}}) {
+    hold.free = left;
+    INFO(left);
+    CHECK(watch.look() == room);
+  }
 }
 
 TEST_CASE("disk watch: the ballast goes overboard and what it frees is for timers only",
