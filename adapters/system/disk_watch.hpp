@@ -25,8 +25,8 @@ struct Space {
 /// Nothing where the folder cannot be looked at.
 [[nodiscard]] std::optional<Space> space_of(const std::string& folder);
 
-/// Each is off where it is 0. Nothing is held back for percents while 4 GiB are free, for photos, or
-/// 1 GiB, for cases.
+/// Each is off where it is 0. While 4 GiB are free photos are taken whatever the percents say, and
+/// cases while 1 GiB is.
 struct Watermarks {
   std::size_t photos_percent = 10;
   std::size_t cases_percent = 5;

@@ -79,9 +79,11 @@ TEST_CASE("disk watch: of a large disk a few gigabytes are enough", "[system]") 
   Hold hold;
   hold.whole = 1'000'000;
   auto watch = hold.watch({.photos_percent = 10, .cases_percent = 5});
-  for (const auto& [left, room] : std::vector<std::pair<std::uint64_t, Room>>{
-           {4096, Room::ample}, {4095, Room::no_photos}, {1024, Room::no_photos},
-           {1023, Room::no_cases}}) {
+  for (const auto& [left, room] :
+       std::vector<std::pair<std::uint64_t, Room>>{{4096, Room::ample},
+                                                   {4095, Room::no_photos},
+                                                   {1024, Room::no_photos},
+                                                   {1023, Room::no_cases}}) {
     hold.free = left;
     INFO(left);
     CHECK(watch.look() == room);
