@@ -17,6 +17,13 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// In both languages.
+Misfit misfit_of(const std::string& state, std::string_view zh, std::string_view en) {
+  std::string words = "状态 ";
+  words.append(state).append(zh).append("|the state ").append(state).append(en);
+  return {std::move(words)};
+}
+
 class Transplanter {
  public:
   Transplanter(const Chart& old, const Chart& fresh, const Snapshot& before,
@@ -101,15 +108,13 @@ class Transplanter {
       const auto from = old_chart_.find(id);
       if (!from || !old_.atomic(*from)) continue;
       const auto to = image(*from);
-      if (!to) return Misfit{"状态 " + id + " 没有去处|the state " + id + " has no place there"};
+      if (!to) return misfit_of(id, " 没有去处", " has no place there");
       if (fresh_.history(*to)) {
-        return Misfit{"状态 " + id + " 对应到历史状态|the state " + id +
-                      " maps to a history, where no case can be"};
+        return misfit_of(id, " 对应到历史状态", " maps to a history, where no case can be");
       }
       if (fresh_.states[*to].kind == StateKind::final_state &&
           old_.states[*from].kind != StateKind::final_state) {
-        return Misfit{"状态 " + id + " 对应到终态|the state " + id +
-                      " maps to an end: let the case end in its own version"};
+        return misfit_of(id, " 对应到终态", " maps to an end: let the case end in its own version");
       }
       targets.push_back(*to);
     }

@@ -66,6 +66,7 @@ class Walk {
   void raise(std::string event);
   void run(const Block& block);
   void run(const Action& action);
+  void forget_writes(const Block& block);
   void pass_over(const Action& action);
   void run_if(const If& choice);
   void run_foreach(const Action& action, const Foreach& loop);

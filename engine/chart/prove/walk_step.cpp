@@ -152,6 +152,15 @@ void Walk::run(const Action& action) {
              action.what);
 }
 
+void Walk::forget_writes(const Block& block) {
+  for_each_action(block, [&](const Action& inside) {
+    if (const auto* write = std::get_if<Assign>(&inside.what)) forget(write->location);
+    if (const auto* lines = std::get_if<Script>(&inside.what)) {
+      for (const auto& line : lines->assignments) forget(line.location);
+    }
+  });
+}
+
 /// Nothing in it matters, but for what it may write: that is no longer known.
 void Walk::pass_over(const Action& action) {
   if (const auto* each = std::get_if<Assign>(&action.what)) {
@@ -160,22 +169,12 @@ void Walk::pass_over(const Action& action) {
     for (const auto& line : script->assignments) assign(line.location, line.value);
   } else if (const auto* choice = std::get_if<If>(&action.what)) {
     for (const If::Branch& branch : choice->branches) {
-      for_each_action(branch.block, [&](const Action& inside) {
-        if (const auto* write = std::get_if<Assign>(&inside.what)) forget(write->location);
-        if (const auto* lines = std::get_if<Script>(&inside.what)) {
-          for (const auto& line : lines->assignments) forget(line.location);
-        }
-      });
+      forget_writes(branch.block);
     }
   } else if (const auto* loop = std::get_if<Foreach>(&action.what)) {
     forget(loop->item);
     if (loop->index) forget(*loop->index);
-    for_each_action(loop->block, [&](const Action& inside) {
-      if (const auto* write = std::get_if<Assign>(&inside.what)) forget(write->location);
-      if (const auto* lines = std::get_if<Script>(&inside.what)) {
-        for (const auto& line : lines->assignments) forget(line.location);
-      }
-    });
+    forget_writes(loop->block);
   } else if (const auto* send = std::get_if<Send>(&action.what)) {
     if (send->idlocation) forget(*send->idlocation);
   }
