@@ -36,9 +36,13 @@ bool is_level_clock(const std::string& event) {
 
 /// 办结待核, 已结, 并案: done here; another case, or nobody, has still to say something.
 bool rests(const model::Case& subject) {
-  constexpr std::array<std::string_view, 3> states{"resolved", "kept", "merged"};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> places{
+      {{"ticket", "at_rest"}, {"incident", "kept"}, {"incident", "merged"}}};
   const auto& now = subject.session.configuration;
-  return std::find_first_of(now.begin(), now.end(), states.begin(), states.end()) != now.end();
+  return std::any_of(places.begin(), places.end(), [&](const auto& place) {
+    return subject.kind == place.first &&
+           std::find(now.begin(), now.end(), place.second) != now.end();
+  });
 }
 
 }  // namespace
@@ -155,8 +159,8 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
 /// silent.
 void Ledger::check_open(const model::Case& subject) {
   if (!subject.open()) return;
-  const bool owned =
-      rests(subject) || (!subject.outward.stage.empty() && !subject.outward.owner.empty());
+  const bool staged = !subject.outward.stage.empty();
+  const bool owned = staged && (rests(subject) || !subject.outward.owner.empty());
   if (owned && first_timer(subject)) return;
   std::string words = "case " + std::to_string(subject.id.value());
   words += owned ? " is open and no timer would ever move it:" : " is open and waits on nobody:";
