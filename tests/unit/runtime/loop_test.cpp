@@ -213,6 +213,15 @@ TEST_CASE("the rows and the timers are the same after any restart") {
   CHECK(toy.data.projected_through == toy.loop().last());
 }
 
+TEST_CASE("a case that a recovery finds whole in the journal's tail is counted once") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  toy.restart();
+  REQUIRE(toy.loop().open_cases() == 1);
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  CHECK(toy.loop().open_cases() == 0);
+}
+
 TEST_CASE("a recovery that cannot read an ended case says so instead of going on without it") {
   Toy toy;
   REQUIRE(toy.process(toy.raise()));
