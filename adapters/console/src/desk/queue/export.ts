@@ -5,7 +5,7 @@
 
 import { leadingClock } from '@shared/time'
 import { tName, t, language } from '@shared/i18n'
-import { isTicket, type Case } from '@shared/api'
+import { isTicket, pages, type Case } from '@shared/api'
 import type { Source } from '@shared/list'
 import { nameOf, titleOf, wordFor } from '../names'
 
@@ -39,12 +39,10 @@ const dueColumn = 9
 
 async function everything(source: Source, matches: (row: Case) => boolean): Promise<Case[]> {
   const rows: Case[] = []
-  let cursor: string | undefined
-  do {
-    const page = await source.load(cursor)
-    rows.push(...page.items)
-    cursor = page.next ?? undefined
-  } while (cursor && rows.length < mostRows)
+  for await (const { items } of pages(source.load)) {
+    rows.push(...items)
+    if (rows.length >= mostRows) break
+  }
   return rows.filter(matches)
 }
 

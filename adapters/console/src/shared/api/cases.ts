@@ -3,6 +3,7 @@
 // Cases of all kinds through one door: pages need not know which of them they have.
 
 import { get, post, type Options, type Reply } from './client'
+import { pages } from './pages'
 import type { AnyCase, Case, Journal, Page, Raise } from './types'
 
 type Writing = Pick<Options, 'key' | 'ifMatch' | 'signal'>
@@ -17,14 +18,10 @@ export async function loadCase(id: number, explain = false): Promise<Reply<AnyCa
 }
 
 export async function loadJournal(id: number): Promise<Journal> {
-  let whole: Journal | null = null
-  let cursor: string | undefined
-  do {
-    const { body }: Reply<Journal> = await get('/v1/cases/{id}/journal', { path: { id }, query: { limit: 200, cursor } })
-    whole = whole ? { ...body, entries: [...whole.entries, ...body.entries] } : body
-    cursor = body.next ?? undefined
-  } while (cursor)
-  return whole
+  const load = async (cursor?: string): Promise<Journal> => (await get('/v1/cases/{id}/journal', { path: { id }, query: { limit: 200, cursor } })).body
+  const parts: Journal[] = []
+  for await (const part of pages(load)) parts.push(part)
+  return { ...parts.at(-1)!, entries: parts.flatMap(({ entries }) => entries) }
 }
 
 export async function sendEvent(id: number, event: string, data: Record<string, unknown>, options: Writing = {}): Promise<Reply<AnyCase>> {
