@@ -15,9 +15,6 @@ namespace {
 namespace calendar = engine::calendar;
 namespace chrono = std::chrono;
 
-constexpr int year_first = 1970;
-constexpr int year_last = 2100;
-
 /// The numbers between the separators, each of digits only; nothing if anything else stands there.
 std::optional<std::vector<int>> numbers(std::string_view text, std::string_view separators) {
   std::vector<int> found;

@@ -14,7 +14,7 @@ namespace {
 
 namespace directory = engine::directory;
 
-std::optional<double> number(const std::string& text) {
+std::optional<double> degrees(const std::string& text) {
   double value = 0;
   const char* end = text.data() + text.size();
   const auto [stop, error] = std::from_chars(text.data(), end, value);
@@ -24,8 +24,8 @@ std::optional<double> number(const std::string& text) {
 
 std::optional<directory::LonLat> corner(const std::string& text, Row& row) {
   const std::vector<std::string> parts = words(text);
-  const auto longitude = parts.size() == 2 ? number(parts[0]) : std::nullopt;
-  const auto latitude = parts.size() == 2 ? number(parts[1]) : std::nullopt;
+  const auto longitude = parts.size() == 2 ? degrees(parts[0]) : std::nullopt;
+  const auto latitude = parts.size() == 2 ? degrees(parts[1]) : std::nullopt;
   if (!longitude || !latitude) {
     row.fault("polygon", "'" + text + "' is not a corner",
               "write longitude and latitude with a blank between, as 106.9742 30.8365");

@@ -19,8 +19,6 @@ using engine::Errc;
 using engine::Error;
 using engine::Instant;
 
-constexpr int year_first = 1970;
-constexpr int year_end = 2100;
 constexpr const char* zone_files = "/usr/share/zoneinfo/";
 
 using Transitions = std::vector<calendar::Transition>;
@@ -29,7 +27,7 @@ date::sys_seconds new_year(int year) { return date::sys_days{date::year{year} / 
 
 Transitions listed_transitions(const date::time_zone& zone) {
   Transitions all;
-  for (date::sys_seconds at = new_year(year_first); at < new_year(year_end);) {
+  for (date::sys_seconds at = new_year(year_first); at < new_year(year_last);) {
     const date::sys_info info = zone.get_info(at);
     if (all.empty() || all.back().offset != info.offset) {
       all.push_back({Instant{at.time_since_epoch()}, info.offset});
@@ -56,7 +54,7 @@ bool append_rule(const std::string& text, Transitions& all) {
   const auto rule = parse_zone_rule(text);
   if (!rule) return false;
   const std::chrono::year_month_day last{std::chrono::floor<std::chrono::days>(all.back().from)};
-  for (const auto& change : transitions_of(*rule, last.year(), std::chrono::year{year_end - 1})) {
+  for (const auto& change : transitions_of(*rule, last.year(), std::chrono::year{year_last - 1})) {
     if (change.from > all.back().from && change.offset != all.back().offset) all.push_back(change);
   }
   return true;

@@ -15,7 +15,10 @@
 
 namespace adapters::county {
 
-/// Its transitions from 1970 to 2100.
+/// What calendars and zones speak of.
+inline constexpr int year_first = 1970, year_last = 2100;
+
+/// Its transitions from the first year until the last one begins.
 [[nodiscard]] engine::Result<engine::calendar::Zone> load_zone(const std::string& iana_name);
 
 }  // namespace adapters::county

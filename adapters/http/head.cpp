@@ -42,12 +42,6 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-std::string lower_case(std::string_view text) {
-  std::string lowered(text);
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
-  return lowered;
-}
-
 /// Cuts the next line off; a line ends with CR LF, and neither stands alone anywhere.
 std::optional<std::string_view> next_line(std::string_view& rest) {
   const auto end = rest.find_first_of("\r\n");
@@ -154,6 +148,12 @@ Refusal read_fields(std::string_view& rest, Head& head) {
 }
 
 }  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string lowered(text);
+  std::transform(lowered.begin(), lowered.end(), lowered.begin(), lower);
+  return lowered;
+}
 
 bool lists(std::string_view list, std::string_view wanted) {
   while (!list.empty()) {

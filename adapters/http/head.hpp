@@ -38,6 +38,8 @@ struct BadHead {
   std::string why;
 };
 
+/// Of ASCII; all other bytes stay.
+[[nodiscard]] std::string lower_case(std::string_view text);
 /// Whether a comma-separated list has this member (lower case), whatever its case there.
 [[nodiscard]] bool lists(std::string_view list, std::string_view wanted);
 

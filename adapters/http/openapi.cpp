@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "adapters/http/authenticate.hpp"
+#include "adapters/http/head.hpp"
 #include "adapters/http/problem.hpp"
 #include "engine/base/bounds.hpp"
 
@@ -155,13 +156,6 @@ json::object operation(const Route& route) {
   }
   if (route.policy.access == Access::everyone) shown["security"] = json::array{};
   return shown;
-}
-
-std::string lower_case(std::string_view method) {
-  std::string lowered(method);
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(),
-                 [](char c) { return static_cast<char>(c | 0x20); });
-  return lowered;
 }
 
 json::object paths(const std::vector<Route>& routes) {

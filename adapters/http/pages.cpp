@@ -9,7 +9,7 @@ namespace {
 // Scripts and styles come from files of ours alone. Pictures may also be made in the page (photos
 // before they are sent: blob:) or stand in a style sheet of a UI kit, as its icon font does
 // (data:).
-constexpr std::string_view content_policy =
+constexpr std::string_view page_policy =
     "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "font-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -94,7 +94,7 @@ Response page_response(const PageFile& file, const Request& request) {
                     .content_type = std::string(file.type),
                     .body = {},
                     .headers = {}};
-  response.with("Content-Security-Policy", std::string(content_policy))
+  response.with("Content-Security-Policy", std::string(page_policy))
       .with("Cache-Control", std::string(file.hashed ? kept_for_ever : asked_each_time))
       .with("ETag", etag)
       .with("Vary", "Accept-Encoding");

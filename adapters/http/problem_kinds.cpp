@@ -10,7 +10,7 @@ namespace {
 
 using enum ProblemType;
 
-constexpr std::array<ProblemKind, 35> table{{
+constexpr std::array<ProblemKind, 35> kinds{{
     {bad_request,
      "bad-request",
      400,
@@ -200,20 +200,20 @@ constexpr std::array<ProblemKind, 35> table{{
 
 }  // namespace
 
-std::span<const ProblemKind> problem_kinds() { return table; }
+std::span<const ProblemKind> problem_kinds() { return kinds; }
 
 const ProblemKind& kind_of(ProblemType type) {
-  const auto found = std::find_if(table.begin(), table.end(),
+  const auto found = std::find_if(kinds.begin(), kinds.end(),
                                   [type](const ProblemKind& kind) { return kind.type == type; });
-  ENSURE(found != table.end(), "every problem type has a row in the table");
+  ENSURE(found != kinds.end(), "every problem type has a row in the table");
   return *found;
 }
 
 ProblemType type_for_status(std::uint16_t status) {
-  const auto found = std::find_if(table.begin(), table.end(), [status](const ProblemKind& kind) {
+  const auto found = std::find_if(kinds.begin(), kinds.end(), [status](const ProblemKind& kind) {
     return kind.status == status;
   });
-  return found == table.end() ? internal_error : found->type;
+  return found == kinds.end() ? internal_error : found->type;
 }
 
 }  // namespace adapters::http

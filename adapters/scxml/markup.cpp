@@ -39,10 +39,6 @@ bool blank(std::string_view text) {
   return text.find_first_not_of(blanks) == std::string_view::npos;
 }
 
-bool is_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
-
 std::string markup_inside(const pugi::xml_node& element) {
   std::ostringstream out;
   for (const pugi::xml_node& child : element.children()) {

@@ -26,6 +26,10 @@ using engine::chart::Attribute;
 using engine::chart::Place;
 using engine::chart::Source;
 
+[[nodiscard]] inline bool is_text(const pugi::xml_node& node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
 inline constexpr std::string_view scxml_namespace = "http://www.w3.org/2005/07/scxml";
 
 /// Whether the attributes of other namespaces mean something on an element.

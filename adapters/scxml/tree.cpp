@@ -6,16 +6,13 @@
 #include <boost/json/string.hpp>
 #include <sstream>
 
+#include "adapters/scxml/markup.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::scxml {
 namespace {
 
 namespace json = boost::json;
-
-bool is_text(const pugi::xml_node& node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
 
 json::value element_of(const pugi::xml_node& element) {
   json::object attributes;

@@ -8,6 +8,7 @@
 #include "adapters/sqlite/error.hpp"
 #include "adapters/sqlite/file.hpp"
 #include "adapters/sqlite/folder_lock.hpp"
+#include "adapters/sqlite/handle.hpp"
 #include "adapters/sqlite/inspection.hpp"
 #include "adapters/sqlite/packed_photos.hpp"
 
@@ -50,10 +51,6 @@ class Partial {
   std::string target_;
 };
 
-struct CloseHandle {
-  void operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
-};
-
 Result<void> copy_pages(const Connection& from, sqlite3* into) {
   sqlite3_backup* copy = sqlite3_backup_init(into, "main", from.handle(), "main");
   if (copy == nullptr) return last_error(into, "begin the copy");
@@ -71,7 +68,7 @@ Result<void> copy_database(const std::string& from, const std::string& path) {
   sqlite3* handle = nullptr;
   const int opened =
       sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
-  const std::unique_ptr<sqlite3, CloseHandle> target(handle);
+  const Handle target(handle);
   if (opened != SQLITE_OK) return last_error(handle, "make " + path);
   if (auto copied = copy_pages(source.value(), handle); !copied) return copied;
   // A backup is one file: without this it would ask for a log beside it.

@@ -8,6 +8,7 @@
 #include "adapters/codec/digest.hpp"
 #include "adapters/sqlite/beside.hpp"
 #include "adapters/sqlite/error.hpp"
+#include "adapters/sqlite/handle.hpp"
 #include "adapters/sqlite/photo_files.hpp"
 
 namespace adapters::sqlite {
@@ -16,11 +17,6 @@ namespace {
 using engine::Errc;
 using engine::Error;
 using engine::Result;
-
-struct CloseHandle {
-  void operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
-};
-using Handle = std::unique_ptr<sqlite3, CloseHandle>;
 
 /// Without a log beside it: a backup is one file while it is made, too.
 Result<Handle> open_copy(const std::string& path) {

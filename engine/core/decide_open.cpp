@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/text.hpp"
 #include "engine/core/around.hpp"
 #include "engine/core/decide.hpp"
 #include "engine/core/photos.hpp"
@@ -27,12 +28,6 @@ std::string number_of(model::CaseId id, const Context& context) {
                 static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
                 static_cast<unsigned long long>(id.value()));
   return text.data();
-}
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
 }
 
 void check_length(std::string_view text, std::size_t longest, const std::string& pointer,

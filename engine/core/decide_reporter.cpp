@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/text.hpp"
 #include "engine/core/authorize.hpp"
 #include "engine/core/decide.hpp"
 
@@ -35,12 +36,6 @@ struct Act {
   const std::vector<Role>& roles;
   const std::string& reason;
 };
-
-std::size_t characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 std::vector<model::FieldError> check_reason(const std::string& reason) {
   if (reason.empty()) return {{"/reason", "必填|is required"}};

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/base/bounds.hpp"
+#include "engine/base/text.hpp"
 #include "engine/base/time.hpp"
 #include "engine/core/form.hpp"
 
@@ -13,13 +14,6 @@ namespace {
 
 namespace json = boost::json;
 using Errors = std::vector<model::FieldError>;
-
-/// Characters, not bytes: what a person counts.
-std::uint64_t characters(std::string_view text) {
-  return static_cast<std::uint64_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 bool has_type(FieldType type, const json::value& value) {
   switch (type) {

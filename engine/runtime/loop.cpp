@@ -16,17 +16,6 @@ constexpr std::chrono::days photos_kept{bounds::photo_days_max};
 
 const directory::Actor nobody{};
 
-struct PendingReply {
-  std::function<void(Reply)> send;
-  Reply reply;
-};
-
-void reply_all(std::vector<PendingReply>& replies) {
-  for (PendingReply& pending : replies) {
-    if (pending.send) pending.send(std::move(pending.reply));
-  }
-}
-
 Failure failure_of(const Error& error) {
   if (PLANTED("unknown_called_undone")) return Failure::storage_full;
   return error.code == Errc::storage_full ? Failure::storage_full : Failure::unknown;
@@ -61,6 +50,17 @@ const model::Case* shown(const ports::StoredCasePtr& stored, const model::Reject
 
 /// One commit in the making.
 struct Loop::Turn {
+  struct PendingReply {
+    std::function<void(Reply)> send;
+    Reply reply;
+  };
+
+  void reply_all() {
+    for (PendingReply& pending : replies) {
+      if (pending.send) pending.send(std::move(pending.reply));
+    }
+  }
+
   Setting setting;
   Overlay overlay;
   std::map<ports::IdempotencyKey, ports::KeptAnswer> answers;
@@ -116,7 +116,7 @@ Result<void> Loop::rehearse(std::vector<Submission> batch, Instant now) {
   Turn turn = begin(now);
   turn.setting.photo = photo_finder(turn);
   if (auto decided = decide_all(batch, turn); !decided) return decided;
-  reply_all(turn.replies);
+  turn.reply_all();
   return {};
 }
 
@@ -296,13 +296,13 @@ Result<void> Loop::commit(Turn& turn) {
   for (const auto& [id, photo] : turn.photos) batch.photos.push_back(photo);
   for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
   if (PLANTED("ack_before_commit")) {
-    reply_all(turn.replies);
+    turn.reply_all();
     turn.replies.clear();
   }
   if (!batch.records.empty() || !batch.answers.empty() || !batch.photos.empty()) {
     if (auto appended = ports_.journal.append(batch); !appended) {
-      for (PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
-      reply_all(turn.replies);
+      for (Turn::PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
+      turn.reply_all();
       if (PLANTED("state_kept_after_failure")) absorb(turn.overlay);
       return appended;
     }
@@ -310,7 +310,7 @@ Result<void> Loop::commit(Turn& turn) {
   last_at_ = turn.setting.now;
   for (model::Photo& photo : batch.photos) photos_.put(std::move(photo));
   absorb(turn.overlay);
-  reply_all(turn.replies);
+  turn.reply_all();
   if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
     if (PLANTED("listeners_miss_one") && changes.size() > 2) changes.pop_back();
     ports_.publisher.publish(std::move(changes));

@@ -205,7 +205,7 @@ std::optional<Move> kept(const Scene& scene, Memory& memory, Dice& dice) {
               .paper = Paper::reason};
 }
 
-constexpr std::array habits{
+constexpr std::array of_incidents{
     StateHabit{"reported_in_grid", reported_in_grid},
     StateHabit{"reported_at_desk", reported_at_desk},
     StateHabit{"verifying", verifying},
@@ -234,7 +234,7 @@ constexpr std::array habits{
 }  // namespace
 
 std::optional<Move> next_on_incident(const Scene& scene, Memory& memory, Dice& dice) {
-  return by_state(habits, scene, memory, dice);
+  return by_state(of_incidents, scene, memory, dice);
 }
 
 }  // namespace tools::simulate

@@ -34,7 +34,7 @@ boost::json::object Punctual::json() {
   return object;
 }
 
-boost::json::object json(PunctualGroups& groups) {
+boost::json::object shown(PunctualGroups& groups) {
   boost::json::object object;
   for (auto& [name, group] : groups) object[name.empty() ? "-" : name] = group.json();
   return object;

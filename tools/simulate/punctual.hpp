@@ -26,6 +26,6 @@ struct Punctual {
 
 using PunctualGroups = std::map<std::string, Punctual>;
 
-[[nodiscard]] boost::json::object json(PunctualGroups& groups);
+[[nodiscard]] boost::json::object shown(PunctualGroups& groups);
 
 }  // namespace tools::simulate

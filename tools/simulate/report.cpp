@@ -138,8 +138,8 @@ json::object report_of(const Simulation& simulation, const Span& span) {
   report["refused"] = refused(simulation.file());
   add_fates(report, simulation, census);
   add_counts(report, simulation.counts());
-  report["by_department"] = json::object(tools::simulate::json(census.by_department));
-  report["by_category"] = json::object(tools::simulate::json(census.by_category));
+  report["by_department"] = json::object(shown(census.by_department));
+  report["by_category"] = json::object(shown(census.by_category));
   report["open_at_end"] = census.open;
   // What was neither refused nor is found among the cases has been lost.
   report["dropped"] = static_cast<std::int64_t>(simulation.file().rows) -

@@ -147,7 +147,7 @@ std::optional<Move> at_rest(const Scene& scene, Memory& memory, Dice& dice) {
 }
 
 // A plea comes before the work beside it: its states are active together.
-constexpr std::array habits{
+constexpr std::array of_tickets{
     StateHabit{"plea_at_lead", by_lead},  StateHabit{"plea_at_centre", by_centre},
     StateHabit{"dispatched", dispatched}, StateHabit{"held", held},
     StateHabit{"claimed", held},          StateHabit{"handling", held},
@@ -159,7 +159,7 @@ constexpr std::array habits{
 }  // namespace
 
 std::optional<Move> next_on_ticket(const Scene& scene, Memory& memory, Dice& dice) {
-  return by_state(habits, scene, memory, dice);
+  return by_state(of_tickets, scene, memory, dice);
 }
 
 }  // namespace tools::simulate

@@ -5,6 +5,7 @@
 
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/part.hpp"
+#include "adapters/http/present/text_or_null.hpp"
 
 namespace adapters::http::handlers {
 namespace {
@@ -15,10 +16,6 @@ using engine::core::Workflow;
 
 json::object label(const engine::core::Label& label) {
   return {{"zh", label.zh}, {"en", label.en}};
-}
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 json::value form_name(const engine::core::Form* form) {

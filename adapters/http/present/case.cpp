@@ -3,6 +3,7 @@
 
 #include "adapters/http/present/holder.hpp"
 #include "adapters/http/present/present.hpp"
+#include "adapters/http/present/text_or_null.hpp"
 #include "engine/directory/role.hpp"
 #include "engine/model/clock.hpp"
 
@@ -13,10 +14,6 @@ namespace directory = engine::directory;
 namespace json = boost::json;
 using engine::core::Context;
 using engine::model::Case;
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
-}
 
 json::value position(const Case& subject) {
   if (!subject.facts.position) return nullptr;

@@ -2,6 +2,7 @@
 #include "adapters/http/present/entry.hpp"
 
 #include "adapters/http/present/present.hpp"
+#include "adapters/http/present/text_or_null.hpp"
 
 namespace adapters::http::present {
 namespace {
@@ -18,10 +19,6 @@ std::string_view to_string(model::CauseKind kind) {
     case model::CauseKind::admin: return "admin";
   }
   return "person";
-}
-
-json::value text_or_null(const std::string& text) {
-  return text.empty() ? json::value(nullptr) : json::value(text);
 }
 
 json::object by(const model::Cause& cause) {

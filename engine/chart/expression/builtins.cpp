@@ -3,7 +3,6 @@
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <cmath>
-#include <limits>
 
 #include "engine/chart/expression/convert.hpp"
 #include "engine/chart/expression/number.hpp"
@@ -14,8 +13,6 @@ namespace engine::chart::expression {
 namespace {
 
 namespace json = boost::json;
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Whether `a` is nearer to the wanted end than `b`; -0 is less than 0.
 bool less(double a, double b) {

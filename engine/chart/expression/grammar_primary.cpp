@@ -143,7 +143,7 @@ std::optional<Node> Grammar::constant_word(std::string_view word) {
   if (word == "null") return Constant{nullptr};
   if (word == "undefined") return Undefined{};
   if (word == "NaN") return Constant{std::numeric_limits<double>::quiet_NaN()};
-  if (word == "Infinity") return Constant{std::numeric_limits<double>::infinity()};
+  if (word == "Infinity") return Constant{infinity};
   return std::nullopt;
 }
 

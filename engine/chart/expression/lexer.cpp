@@ -18,7 +18,6 @@ constexpr std::array<std::string_view, 53> punctuators{
     "<",    ">",   "+",   "-",   "*",   "/",   "%",   "&",   "|",   "^",    "!"};
 constexpr std::string_view more_punctuators = "~?:=@";
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' ||
          static_cast<unsigned char>(c) >= 0x80;

@@ -15,9 +15,6 @@ namespace {
 
 constexpr double exact_max = 9007199254740992.0;  // 2^53
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t digits(std::string_view text, std::size_t from) {
   while (from < text.size() && digit(text[from])) ++from;

@@ -8,10 +8,15 @@
 //         19.2.5 (parseFloat, parseInt).
 
 #include <boost/json/value.hpp>
+#include <limits>
 #include <string>
 #include <string_view>
 
 namespace engine::chart::expression {
+
+inline constexpr double infinity = std::numeric_limits<double>::infinity();
+
+[[nodiscard]] constexpr bool digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Kept as an integer where that is exact (up to 2^53, and not -0), so that 3 stays 3 in JSON.
 [[nodiscard]] boost::json::value number(double value);

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/prove/finding.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace engine::core::prove {
+
+void append(Findings& all, Findings more) {
+  std::move(more.begin(), more.end(), std::back_inserter(all));
+}
 
 Fault to_fault(const Finding& finding, const std::string& file) {
   std::string what = "[" + finding.rule + "] " + finding.zh + "。" + finding.en;

@@ -24,6 +24,8 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+void append(Findings& all, Findings more);
+
 [[nodiscard]] Fault to_fault(const Finding& finding, const std::string& file);
 
 /// "待核查 (check_by_grid)": the label that people see, and the state's id.

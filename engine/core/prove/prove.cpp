@@ -13,10 +13,6 @@
 namespace engine::core::prove {
 namespace {
 
-void append(Findings& all, Findings more) {
-  for (Finding& finding : more) all.push_back(std::move(finding));
-}
-
 /// The data on which it depends whether these transitions are taken, or what they do.
 void add_reads(const Script& script, const std::vector<chart::TransitionIndex>& transitions,
                std::set<chart::SlotIndex>& slots) {

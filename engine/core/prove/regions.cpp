@@ -51,10 +51,6 @@ struct View {
   std::size_t spots = 0, steps = 0;
 };
 
-void append(Findings& all, Findings more) {
-  for (Finding& finding : more) all.push_back(std::move(finding));
-}
-
 bool look(Script& script, const directory::County& county, std::size_t spots_max, View& view) {
   script.hide(view.hidden);
   const Graph graph(script, spots_max);
