@@ -19,7 +19,9 @@ constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another
 constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
 constexpr double any_share = 0.1;    ///< Of looks at others' cases: this one, theirs to see or not.
 constexpr int tries_max = 6;         ///< Then a client gives up.
-constexpr std::int64_t touches_ahead = 200;  ///< Of the disk, until a fault strikes.
+constexpr double long_share = 0.1;   ///< Of the times when the server is down.
+constexpr std::int64_t short_down = 10, long_down = 1000;  ///< In acts that are missed, at most.
+constexpr std::int64_t touches_ahead = 200;                ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
 
 bool waits_on(const engine::directory::Actor& actor, const model::Case& subject) {
@@ -167,7 +169,12 @@ std::vector<Op> Crowd::retry(const Op& op, std::int64_t now) {
 }
 
 void Crowd::harm(const Scene& scene, std::vector<Op>& ops) {
-  const auto downtime = [&] { return any_size(nemesis_, second / 10, 2 * day); };
+  // Whole days may be missed, but not at the cost of all that people wanted to do.
+  const auto downtime = [&] {
+    const std::int64_t missed = nemesis_.chance(long_share) ? long_down : short_down;
+    const auto gap = plan_.pace / static_cast<std::int64_t>(people_.size());
+    return any_size(nemesis_, second / 10, std::clamp(missed * gap, second, 2 * day));
+  };
   harm_store(scene, ops);
   harm_clock(scene, ops);
   if (nemesis_.chance(plan_.crash)) {
@@ -204,7 +211,8 @@ void Crowd::harm_store(const Scene& scene, std::vector<Op>& ops) {
                                "rows.crash_after"});
   }
   if (plan_.disk) {
-    names.insert(names.end(), {"io.crash", "io.torn", "io.error", "io.error_for_ever", "io.sync"});
+    names.insert(names.end(), {"io.crash", "io.torn", "io.error", "io.error_for_ever", "io.sync",
+                               "io.sync_then_crash"});
     if (plan_.full) names.emplace_back("io.full");
   }
   if (names.empty()) return;

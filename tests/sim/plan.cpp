@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
 constexpr std::int64_t first_day = 20'515, days = 400;  ///< 2026-03-02 and what follows.
-constexpr std::int64_t short_heal = 10, long_heal = 60;
+constexpr std::int64_t short_heal = 3, long_heal = 60;
 constexpr double quiet_stop = 0.1;
 
 }  // namespace
@@ -61,7 +61,7 @@ Plan plan_of(const Terms& terms) {
   plan.read = dice.chance(0.5);
   plan.disk = dice.chance(0.7);
   plan.upgrades = dice.chance(0.3);
-  plan.heal_days = dice.chance(0.1) ? long_heal : short_heal;
+  plan.heal_days = dice.chance(0.05) ? long_heal : short_heal;
   return plan;
 }
 

@@ -51,6 +51,14 @@ engine::core::WorkflowPtr next_version(const std::filesystem::path& source,
   return workflow.value();
 }
 
+/// Told again every four hours, those who stay silent for weeks would be most of what is simulated;
+/// told again every five days, they are told often enough.
+void chase_seldom(engine::directory::County& county) {
+  auto rows = county.limits.rows();
+  std::erase_if(rows, [](const auto& row) { return row.name == "chase" && row.severity != 0; });
+  county.limits = directory::LimitTable(std::move(rows));
+}
+
 void cast_people(Setting& setting) {
   tools::simulate::People all(setting.county);
   const auto add = [&](Role role, const std::string& scope, std::size_t which = 0) {
@@ -101,6 +109,7 @@ Setting load_setting(const std::filesystem::path& source) {
   auto county = adapters::county::load_county(source / "config" / "quxian");
   ENSURE(county.has_value(), "the sample county is sound");
   setting.county = std::move(county.value());
+  chase_seldom(setting.county);
   auto charts = adapters::scxml::load_library(source / "workflows");
   ENSURE(charts.has_value(), "the charts are sound");
   setting.now = std::move(charts.value());

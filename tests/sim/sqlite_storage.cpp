@@ -16,12 +16,20 @@ struct Named {
   std::string_view name;
   Damage damage;
   bool for_ever = false;
+  bool then_crash = false;
 };
 
+/// A power cut follows a failed sync within so many touches: before anything covers its traces.
+constexpr std::uint64_t crash_spread = 4;
+
 constexpr std::array harms{
-    Named{"crash", Damage::crash},     Named{"torn", Damage::torn_write},
-    Named{"error", Damage::io_error},  Named{"error_for_ever", Damage::io_error, true},
-    Named{"sync", Damage::sync_error}, Named{"full", Damage::disk_full, true},
+    Named{"crash", Damage::crash},
+    Named{"torn", Damage::torn_write},
+    Named{"error", Damage::io_error},
+    Named{"error_for_ever", Damage::io_error, true},
+    Named{"sync", Damage::sync_error},
+    Named{"full", Damage::disk_full, true},
+    Named{"sync_then_crash", Damage::sync_error, false, true},
 };
 
 sqlite::StoreOptions options_on(const SimVfs& machine) {
@@ -94,7 +102,8 @@ void SqliteStorage::harm(std::string_view name, std::int64_t touches) {
   const auto ahead = static_cast<std::uint64_t>(std::max<std::int64_t>(touches, 1));
   plan({.damage = found->damage,
         .point = machine_.faults().passed() + ahead,
-        .for_ever = found->for_ever});
+        .for_ever = found->for_ever,
+        .crash_after = found->then_crash ? 1 + ahead % crash_spread : 0});
 }
 
 void SqliteStorage::calm(bool calm) {

@@ -79,7 +79,6 @@ runtime::Submission World::submission_of(const Op& op) {
 }
 
 void World::deliver(const Op& op) {
-  ++report_.commands;
   const auto disabled = disabled_until_.find(op.who);
   const bool refused = disabled != disabled_until_.end() && disabled->second > now_;
   const bool known = op.kind == OpKind::raise || ledger_.find(op.subject);
@@ -88,6 +87,7 @@ void World::deliver(const Op& op) {
     if (crowd_) push(crowd_->retry(op, now_));
     return;
   }
+  ++report_.commands;
   runtime::Submission submission = submission_of(op);
   requests_.delivered(op, submission.fingerprint);
   const std::uint64_t delivery = ++deliveries_;

@@ -71,7 +71,8 @@ class World final : private Witness {
 
   // What must hold
   void settle_pending(engine::ports::Journal& journal);
-  void compare(bool bytes);
+  enum class Depth { changed, all, bytes };
+  void compare(Depth depth);
   void check_timers();
   void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
   void check_at_end();

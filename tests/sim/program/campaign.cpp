@@ -106,8 +106,10 @@ int run_seeds(const Campaign& campaign) {
     seed_under_way = static_cast<std::sig_atomic_t>(seed);
     const Report report =
         run(setting, make,
-            {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt});
+            {.terms = {.seed = seed, .commands = campaign.commands}, .ops = std::nullopt},
+            campaign.timeline);
     totals.add(report);
+    for (const std::string& line : report.timeline) fmt::print("{}\n", line);
     if (campaign.hashes) fmt::print("{} {:016x}\n", seed, report.hash);
     if (!report.violation) continue;
     tell(campaign, setting, seed, report);

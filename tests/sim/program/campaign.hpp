@@ -21,7 +21,7 @@ struct Campaign {
   std::string store = "memory", planted;
   std::string out = "build/sim";
   int shrink_seconds = 60;
-  bool hashes = false;
+  bool hashes = false, timeline = false;
   std::uint64_t stride = 1;  ///< Of the touches of an exhaustive run.
 };
 

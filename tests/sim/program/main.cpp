@@ -46,6 +46,7 @@ int main(int argc, char** argv) {
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
   app.add_flag("--hashes", campaign.hashes, "the hash of each seed's trace");
+  app.add_flag("--timeline", campaign.timeline, "all that happens in each seed");
   app.add_option("--replay", replay, "a case that was written before, with its timeline");
   app.add_option("--out", campaign.out, "the folder of cases")->capture_default_str();
   app.add_option("--shrink", campaign.shrink_seconds, "seconds for shrinking one case")

@@ -28,7 +28,9 @@ std::optional<Damage> Faults::pass(Operation operation) {
   if (found == planned_.end()) return std::nullopt;
   ++struck_;
   const Damage damage = found->damage;
+  const std::uint64_t crash_after = found->crash_after;
   if (!found->for_ever && damage != Damage::disk_full) planned_.erase(found);
+  if (crash_after != 0) plan({.damage = Damage::crash, .point = passed_ + crash_after});
   return damage;
 }
 

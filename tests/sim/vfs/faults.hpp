@@ -28,6 +28,7 @@ struct Fault {
   Damage damage = Damage::crash;
   std::uint64_t point = 1;  ///< It strikes there, or at the first one after it that it can strike.
   bool for_ever = false;    ///< Not once but always from there on; a full disk always does.
+  std::uint64_t crash_after = 0;  ///< So many points after it struck the power goes; 0: it stays.
 };
 
 class Faults {

@@ -204,6 +204,17 @@ TEST_CASE("machine: a sync that fails is told and a torn write is the last one",
   CHECK(machine.crashed());
 }
 
+TEST_CASE("machine: the power can go right after a sync that failed", "[sim]") {
+  SimVfs machine(1);
+  Database database(machine);
+  database.begin_as_ours();
+  machine.faults().plan({.damage = Damage::sync_error, .crash_after = 1});
+  CHECK(database.run(insert(1)) != SQLITE_OK);
+  CHECK(database.run(insert(2)) != SQLITE_OK);
+  CHECK(machine.crashed());
+  CHECK(machine.faults().struck() == 2);
+}
+
 TEST_CASE("machine: its clock goes by sleeping and by nothing else", "[sim]") {
   SimVfs machine(1);
   Database database(machine);
