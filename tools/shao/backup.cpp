@@ -13,7 +13,7 @@
 namespace tools::shao {
 namespace {
 
-struct Options {
+struct BackupOptions {
   std::string data, file;
 };
 
@@ -26,7 +26,7 @@ int print(const engine::Result<adapters::sqlite::Verification>& done, const std:
 }  // namespace
 
 void add_backup(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupOptions>();
   auto* command = app.add_subcommand("backup", "Copy the journal, beside a running server too");
   command->add_option("--data", options->data, "The folder of the journal")
       ->required()
@@ -38,7 +38,7 @@ void add_backup(CLI::App& app, int& exit_code) {
 }
 
 void add_restore(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<BackupOptions>();
   auto* command = app.add_subcommand("restore", "Put a backup into an empty folder");
   command->add_option("file", options->file, "The backup")->required()->check(CLI::ExistingFile);
   command->add_option("--data", options->data, "The folder to fill; it must hold no journal")

@@ -19,7 +19,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct CheckOptions {
   std::string config;
   bool scenarios = true;
   std::string output = "text";
@@ -57,7 +57,7 @@ std::size_t play(const World& world, engine::Faults& faults) {
   return played;
 }
 
-int print(const Options& options, const World& world, std::size_t played) {
+int print(const CheckOptions& options, const World& world, std::size_t played) {
   const auto& county = world.county;
   const std::size_t charts = world.workflows.all().size();
   if (options.output == "json") {
@@ -81,7 +81,7 @@ int print(const Options& options, const World& world, std::size_t played) {
   return 0;
 }
 
-int check(const Options& options) {
+int check(const CheckOptions& options) {
   const auto world = load_world(options.config, {});
   if (!world) return report(world.faults());
   const auto proofs = prove(world.value());
@@ -95,7 +95,7 @@ int check(const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckOptions>();
   auto* command =
       app.add_subcommand("check", "Check a county: its tables, its charts, its scenarios");
   command->add_option("config", options->config, "The county's folder, such as config/quxian")

@@ -13,12 +13,12 @@
 namespace tools::shao {
 namespace {
 
-struct Options {
+struct ConfigOptions {
   std::string config = "config/quxian";
   std::string output = "text";
 };
 
-int show(const Options& options) {
+int show(const ConfigOptions& options) {
   const auto settings = load_settings(options.config, {});
   if (!settings) return report(settings.faults());
   boost::json::array list;
@@ -38,7 +38,7 @@ int show(const Options& options) {
 }  // namespace
 
 void add_config(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ConfigOptions>();
   auto* command = app.add_subcommand("config", "The settings");
   command->require_subcommand(1);
   auto* shown = command->add_subcommand("show", "Each setting, its value, and where it came from");

@@ -14,6 +14,7 @@
 #include "engine/runtime/loop.hpp"
 #include "tools/shao/commands.hpp"
 #include "tools/shao/mapping.hpp"
+#include "tools/shao/nobody.hpp"
 #include "tools/shao/proofs.hpp"
 #include "tools/shao/world.hpp"
 
@@ -26,17 +27,11 @@ using engine::core::Workflow;
 using engine::runtime::Loop;
 using engine::runtime::Submission;
 
-struct Options {
+struct MigrateOptions {
   std::string config = "config/quxian";
   std::string data, name, map;
   std::vector<std::string> numbers;
   bool dry_run = false, whole = false;
-};
-
-/// Nobody is connected while the server is stopped.
-class Nobody final : public engine::ports::Publisher {
- public:
-  void publish(std::vector<engine::ports::Change>) override {}
 };
 
 /// A case that is to move, and what would become of it.
@@ -76,7 +71,8 @@ std::string words_of(const model::Rejection& rejection) {
 }
 
 /// The open cases of older versions, by number; those that were asked for, if any were.
-std::vector<Mover> find_movers(const Loop& loop, const Workflow& fresh, const Options& options) {
+std::vector<Mover> find_movers(const Loop& loop, const Workflow& fresh,
+                               const MigrateOptions& options) {
   std::vector<Mover> movers;
   loop.visit_open([&](const model::Case& subject) {
     if (subject.workflow.name != fresh.name || subject.workflow.version == fresh.version) return;
@@ -184,7 +180,7 @@ std::size_t print(const std::vector<Mover>& movers, const Workflow& fresh, const
 }
 
 int migrate(Migration& migration, std::vector<Mover>& movers, const Workflow& fresh,
-            const Options& options) {
+            const MigrateOptions& options) {
   if (auto done = migration.rehearse(movers); !done) return report(done.error());
   const bool all = std::all_of(movers.begin(), movers.end(),
                                [](const Mover& mover) { return mover.refusal.empty(); });
@@ -198,7 +194,7 @@ int migrate(Migration& migration, std::vector<Mover>& movers, const Workflow& fr
   return print(movers, fresh, " cases moved") == 0 ? 0 : 1;
 }
 
-int run(const Options& options) {
+int run(const MigrateOptions& options) {
   auto loaded = load_world(options.config, {});
   if (!loaded) return report(loaded.faults());
   const World& world = loaded.value();
@@ -229,7 +225,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_migrate(CLI::App& workflow, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<MigrateOptions>();
   auto* command = workflow.add_subcommand(
       "migrate",
       "Move running cases into the newest version of their chart; stop the server first");

@@ -33,7 +33,7 @@ std::vector<directory::Actor> clerks(const directory::County& county) {
   }
   std::vector<directory::Actor> all;
   for (const std::string& name : names) {
-    if (auto actor = play(county, name)) all.push_back(std::move(*actor));
+    if (auto actor = tools::play(county, name)) all.push_back(std::move(*actor));
   }
   return all;
 }

@@ -13,6 +13,7 @@
 #include "engine/base/bounds.hpp"
 #include "engine/runtime/loop.hpp"
 #include "tools/shao/commands.hpp"
+#include "tools/shao/nobody.hpp"
 #include "tools/shao/world.hpp"
 
 namespace tools::shao {
@@ -23,15 +24,9 @@ using engine::Result;
 using engine::runtime::Loop;
 using engine::runtime::Submission;
 
-struct Options {
+struct RecomputeOptions {
   std::string config, data;
   bool dry_run = false;
-};
-
-/// Nobody is connected while the server is stopped.
-class Nobody final : public engine::ports::Publisher {
- public:
-  void publish(std::vector<engine::ports::Change>) override {}
 };
 
 /// A clock that is to be counted anew.
@@ -90,7 +85,7 @@ Result<void> recompute(Loop& loop, const std::vector<Stale>& list, engine::Insta
   return loop.write_rows();
 }
 
-int run(const Options& options) {
+int run(const RecomputeOptions& options) {
   auto loaded = load_world(options.config, {});
   if (!loaded) return report(loaded.faults());
   const World& world = loaded.value();
@@ -112,7 +107,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_recompute(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RecomputeOptions>();
   auto* command = app.add_subcommand(
       "recompute",
       "Count the running clocks anew after holidays were edited; stop the server first");

@@ -22,13 +22,13 @@ namespace {
 
 using engine::ports::Severity;
 
-struct Options {
+struct ServeOptions {
   std::string config = "config/quxian";
   std::string data, listen;
   bool demo = false;
 };
 
-Flags flags_of(const Options& options) {
+Flags flags_of(const ServeOptions& options) {
   Flags flags;
   if (!options.data.empty()) flags["server.data"] = {"--data", options.data};
   if (!options.listen.empty()) flags["server.listen"] = {"--listen", options.listen};
@@ -49,7 +49,7 @@ adapters::system::Watermarks watermarks_of(const adapters::county::Settings& set
           .ballast_bytes = settings.whole("disk.ballast_mib") * mib};
 }
 
-engine::Result<void> make_accounts(const Options& options, World& world,
+engine::Result<void> make_accounts(const ServeOptions& options, World& world,
                                    adapters::sqlite::Store& store) {
   const adapters::system::Clock clock;
   if (options.demo) return make_demo_accounts(store.accounts(), world.county, clock.now());
@@ -59,7 +59,7 @@ engine::Result<void> make_accounts(const Options& options, World& world,
   return make_first_account(store.accounts(), clock.now());
 }
 
-int serve(const Options& options) {
+int serve(const ServeOptions& options) {
   auto loaded = load_world(options.config, flags_of(options));
   if (!loaded) return report(loaded.faults());
   World& world = loaded.value();
@@ -93,7 +93,7 @@ int serve(const Options& options) {
 }  // namespace
 
 void add_serve(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ServeOptions>();
   auto* command = app.add_subcommand("serve", "Run the server");
   command->add_option("--config", options->config, "The county's folder")
       ->capture_default_str()

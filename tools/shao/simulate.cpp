@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Options {
+struct SimulateOptions {
   std::string config, incidents, plan, report, data;
   std::string store = "sqlite";
   std::string until;
@@ -49,7 +49,7 @@ class DataFolder {
   bool keep_;
 };
 
-int write(const Options& options, const boost::json::object& result) {
+int write(const SimulateOptions& options, const boost::json::object& result) {
   const std::string text = boost::json::serialize(result);
   if (options.report.empty()) {
     std::cout << text << '\n';
@@ -64,7 +64,7 @@ int write(const Options& options, const boost::json::object& result) {
 }
 
 /// All workflows at once, as the plan says.
-int run_year(const Options& options, const World& world, engine::ports::Journal& journal,
+int run_year(const SimulateOptions& options, const World& world, engine::ports::Journal& journal,
              engine::ports::CaseRows& rows, std::function<engine::Result<void>()> tidy) {
   auto plan = year::read_plan(options.plan, world.county);
   if (!plan) return report(plan.faults());
@@ -87,7 +87,7 @@ int run_year(const Options& options, const World& world, engine::ports::Journal&
   return result ? write(options, *result) : report(result.error());
 }
 
-int run_on(const Options& options, const World& world, engine::ports::Journal& journal,
+int run_on(const SimulateOptions& options, const World& world, engine::ports::Journal& journal,
            engine::ports::CaseRows& rows, std::function<engine::Result<void>()> tidy) {
   if (!options.plan.empty()) return run_year(options, world, journal, rows, std::move(tidy));
   adapters::system::Log log(engine::ports::Severity::error, adapters::system::LogFormat::text);
@@ -109,7 +109,7 @@ int run_on(const Options& options, const World& world, engine::ports::Journal& j
   return result ? write(options, *result) : report(result.error());
 }
 
-int run(const Options& options) {
+int run(const SimulateOptions& options) {
   const auto world = load_world(options.config, {});
   if (!world) return report(world.faults());
   if (options.store == "memory") {
@@ -128,7 +128,7 @@ int run(const Options& options) {
 }  // namespace
 
 void add_simulate(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SimulateOptions>();
   auto* command =
       app.add_subcommand("simulate", "Play a file of incidents, or a year, in virtual time");
   command->add_option("--config", options->config, "The county's folder")

@@ -19,13 +19,13 @@ namespace directory = engine::directory;
 using engine::ports::Credential;
 using engine::ports::CredentialKind;
 
-struct Options {
+struct TokenOptions {
   std::string data, login, label;
   int days = 365;
   std::string output = "text";
 };
 
-int create(const Options& options) {
+int create(const TokenOptions& options) {
   auto store = adapters::sqlite::Store::open({.folder = options.data});
   if (!store) return report(store.error());
   const auto account = (*store)->accounts().find(directory::Login(options.login));
@@ -48,7 +48,7 @@ int create(const Options& options) {
   return 0;
 }
 
-int list(const Options& options) {
+int list(const TokenOptions& options) {
   auto store = adapters::sqlite::Store::open({.folder = options.data});
   if (!store) return report(store.error());
   const auto all = (*store)->credentials().all();
@@ -68,7 +68,7 @@ int list(const Options& options) {
   return 0;
 }
 
-int revoke(const Options& options) {
+int revoke(const TokenOptions& options) {
   auto store = adapters::sqlite::Store::open({.folder = options.data});
   if (!store) return report(store.error());
   const auto all = (*store)->credentials().all();
@@ -91,8 +91,8 @@ int revoke(const Options& options) {
   return 0;
 }
 
-CLI::App* subcommand(CLI::App& token, const std::shared_ptr<Options>& options, const char* name,
-                     const char* about) {
+CLI::App* subcommand(CLI::App& token, const std::shared_ptr<TokenOptions>& options,
+                     const char* name, const char* about) {
   auto* command = token.add_subcommand(name, about);
   command
       ->add_option("--data", options->data, "The folder of the journal; the server must be stopped")
@@ -103,7 +103,7 @@ CLI::App* subcommand(CLI::App& token, const std::shared_ptr<Options>& options, c
 }  // namespace
 
 void add_token(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TokenOptions>();
   auto* token = app.add_subcommand("token", "What machines carry instead of a password");
   token->require_subcommand(1);
   auto* created = subcommand(*token, options, "create", "Make one and print it, once");

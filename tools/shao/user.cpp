@@ -25,7 +25,7 @@ using engine::ports::Account;
 /// Shorter passwords are refused (MLPS assessors expect 8; length is the cheapest strength).
 constexpr std::size_t password_min = 12;
 
-struct Options {
+struct UserOptions {
   std::string config = "config/quxian";
   std::string data, login, name;
   std::vector<std::string> posts;
@@ -33,7 +33,7 @@ struct Options {
   std::string output = "text";
 };
 
-std::unique_ptr<adapters::sqlite::Store> open(const Options& options, int& exit_code) {
+std::unique_ptr<adapters::sqlite::Store> open(const UserOptions& options, int& exit_code) {
   auto store = adapters::sqlite::Store::open({.folder = options.data});
   if (store) return std::move(store.value());
   exit_code = report(store.error());
@@ -41,7 +41,7 @@ std::unique_ptr<adapters::sqlite::Store> open(const Options& options, int& exit_
 }
 
 /// From standard input, or a fresh one that is printed. Never asked for without a terminal.
-engine::Result<std::string> choose_password(const Options& options) {
+engine::Result<std::string> choose_password(const UserOptions& options) {
   if (!options.password_stdin) {
     const std::string secret = adapters::system::new_secret();
     std::cout << "The password of " << options.login << ", shown only this once:\n  " << secret
@@ -57,7 +57,7 @@ engine::Result<std::string> choose_password(const Options& options) {
   return password;
 }
 
-int add(const Options& options) {
+int add(const UserOptions& options) {
   const auto world = load_world(options.config, {});
   if (!world) return report(world.faults());
   const auto posts = parse_posts(options.posts, world.value().county);
@@ -87,7 +87,8 @@ int add(const Options& options) {
 }
 
 /// Changes one account by `change`, and ends its sessions.
-int change(const Options& options, const std::function<engine::Result<void>(Account&)>& change) {
+int change(const UserOptions& options,
+           const std::function<engine::Result<void>(Account&)>& change) {
   int exit_code = 0;
   const auto store = open(options, exit_code);
   if (!store) return exit_code;
@@ -102,7 +103,7 @@ int change(const Options& options, const std::function<engine::Result<void>(Acco
   return dropped ? 0 : report(dropped.error());
 }
 
-int set_password(const Options& options) {
+int set_password(const UserOptions& options) {
   return change(options, [&](Account& account) -> engine::Result<void> {
     const auto password = choose_password(options);
     if (!password) return password.error();
@@ -113,14 +114,14 @@ int set_password(const Options& options) {
   });
 }
 
-int set_disabled(const Options& options, bool disabled) {
+int set_disabled(const UserOptions& options, bool disabled) {
   return change(options, [disabled](Account& account) -> engine::Result<void> {
     account.disabled = disabled;
     return {};
   });
 }
 
-int list(const Options& options) {
+int list(const UserOptions& options) {
   int exit_code = 0;
   const auto store = open(options, exit_code);
   if (!store) return exit_code;
@@ -141,7 +142,7 @@ int list(const Options& options) {
   return 0;
 }
 
-CLI::App* subcommand(CLI::App& user, const std::shared_ptr<Options>& options, const char* name,
+CLI::App* subcommand(CLI::App& user, const std::shared_ptr<UserOptions>& options, const char* name,
                      const char* about, bool needs_login) {
   auto* command = user.add_subcommand(name, about);
   command
@@ -154,7 +155,7 @@ CLI::App* subcommand(CLI::App& user, const std::shared_ptr<Options>& options, co
 }  // namespace
 
 void add_user(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<UserOptions>();
   auto* user = app.add_subcommand("user", "The accounts of a server that is not running");
   user->require_subcommand(1);
   auto* added = subcommand(*user, options, "add", "Make an account", true);

@@ -24,7 +24,7 @@ namespace model = engine::model;
 
 constexpr std::size_t faults_max = 100;
 
-struct Options {
+struct VerifyOptions {
   std::string data, anchor;
   std::string output = "text";
 };
@@ -96,7 +96,7 @@ class Fold {
   std::size_t rows_ = 0;
 };
 
-int print(const Options& options, const adapters::sqlite::Verification& found) {
+int print(const VerifyOptions& options, const adapters::sqlite::Verification& found) {
   if (options.output == "json") {
     boost::json::array faults;
     for (const auto& fault : found.faults) faults.emplace_back(fault);
@@ -115,7 +115,7 @@ int print(const Options& options, const adapters::sqlite::Verification& found) {
   return found.sound() ? 0 : 1;
 }
 
-int verify(const Options& options) {
+int verify(const VerifyOptions& options) {
   const auto inspection = adapters::sqlite::Inspection::open_folder(options.data);
   if (!inspection) return report(inspection.error());
   const auto through = (*inspection)->rows().projected_through();
@@ -153,7 +153,7 @@ int verify(const Options& options) {
 }  // namespace
 
 void add_verify(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyOptions>();
   auto* command =
       app.add_subcommand("verify", "Is the journal what was written, and are the rows its fold?");
   command->add_option("--data", options->data, "The folder of the journal")

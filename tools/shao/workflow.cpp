@@ -15,20 +15,20 @@
 namespace tools::shao {
 namespace {
 
-struct Options {
+struct WorkflowOptions {
   std::string config = "config/quxian";
   std::string name, file;
   std::string language = "zh";
 };
 
-engine::Loaded<engine::core::Workflows> load(const Options& options) {
+engine::Loaded<engine::core::Workflows> load(const WorkflowOptions& options) {
   const auto settings = load_settings(options.config, {});
   if (!settings) return settings.faults();
   return adapters::scxml::load_library(std::filesystem::path(options.config) /
                                        settings.value().text("county.workflows"));
 }
 
-int list(const Options& options) {
+int list(const WorkflowOptions& options) {
   const auto workflows = load(options);
   if (!workflows) return report(workflows.faults());
   for (const auto* workflow : workflows.value().all()) {
@@ -41,7 +41,7 @@ int list(const Options& options) {
   return 0;
 }
 
-int draw_one(const Options& options) {
+int draw_one(const WorkflowOptions& options) {
   const auto workflows = load(options);
   if (!workflows) return report(workflows.faults());
   const auto* workflow = workflows.value().newest(options.name);
@@ -68,7 +68,7 @@ int draw_one(const Options& options) {
 }  // namespace
 
 void add_workflow(CLI::App& app, int& exit_code) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<WorkflowOptions>();
   auto* command = app.add_subcommand("workflow", "The charts of a county: listed, drawn, changed");
   command->require_subcommand(1);
   const auto add_config_option = [&](CLI::App* to) {
