@@ -159,6 +159,7 @@ std::vector<Proof> prove(const Workflows& workflows, const directory::County& co
   for (const auto& script : scripts) attempts.push_back(prove(*script, county, spots_max));
   prove_together(scripts, attempts);
   std::vector<Proof> proofs;
+  proofs.reserve(attempts.size());
   for (Attempt& attempt : attempts) proofs.push_back(std::move(attempt.proof));
   return proofs;
 }
