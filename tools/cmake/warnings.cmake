@@ -9,9 +9,12 @@ target_compile_options(shao_warnings INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict -Wno-stringop-overflow
     -Wno-array-bounds -Wno-stringop-overread -Wno-dangling-pointer>)
 
-# Tests, and what instantiates Asio and Beast, are compiled more often than they run for long.
+# Tests, and what instantiates Asio and Beast, are compiled more often than they run for long; not so
+# for fuzzers.
 add_library(shao_unoptimised INTERFACE)
-target_compile_options(shao_unoptimised INTERFACE $<$<CONFIG:Debug>:-O0>)
+if(NOT SHAO_FUZZ)
+  target_compile_options(shao_unoptimised INTERFACE $<$<CONFIG:Debug>:-O0>)
+endif()
 
 # A double must mean the same on every machine: no fused multiply-add.
 add_compile_options(-ffp-contract=off)
