@@ -46,9 +46,9 @@ void World::settle_pending(ports::Journal& journal) {
   committed();
 }
 
-/// I5: what the engine has in memory is what the journal tells: of the cases that changed, of all,
-/// or of all to the last byte of their stored form.
-void World::compare(Depth depth) {
+/// I5: what the engine has in memory is what the journal tells; with `bytes`, to the last byte of
+/// its stored form.
+void World::compare(bool bytes) {
   engine::runtime::Loop& loop = node_->loop();
   std::size_t open = 0;
   for (const auto& [id, subject] : ledger_.cases()) open += subject.open() ? 1U : 0U;
@@ -57,7 +57,7 @@ void World::compare(Depth depth) {
                                      std::to_string(open) + " in the journal");
   }
   auto changed = ledger_.take_changed();
-  if (depth != Depth::changed) {
+  if (bytes) {
     for (const auto& [id, subject] : ledger_.cases()) changed.insert(id);
   }
   for (const model::CaseId id : changed) {
@@ -67,8 +67,7 @@ void World::compare(Depth depth) {
     if (!live || live->state != told) {
       return verdict_.broken("I5", name_of(id) + " in memory is not what the journal tells");
     }
-    if (depth == Depth::bytes &&
-        adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
+    if (bytes && adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
       return verdict_.broken("I5", name_of(id) + " in memory differs in a byte");
     }
   }
@@ -95,7 +94,7 @@ void World::check_at_end() {
     verdict_.broken("I18", std::to_string(requests_.waiting()) + " requests were never answered");
   }
   if (!up()) return verdict_.broken("I18", "the server is down though nothing fails any more");
-  compare(Depth::bytes);
+  compare(true);
   stop({.kind = OpKind::stop});
   if (verdict_) return;
   start();

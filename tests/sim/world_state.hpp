@@ -71,8 +71,7 @@ class World final : private Witness {
 
   // What must hold
   void settle_pending(engine::ports::Journal& journal);
-  enum class Depth { changed, all, bytes };
-  void compare(Depth depth);
+  void compare(bool bytes);
   void check_timers();
   void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
   void check_at_end();
