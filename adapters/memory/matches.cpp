@@ -67,8 +67,9 @@ bool matches_columns(const model::ListFilter& filter, const model::Row& row) {
   return (filter.kind.empty() || filter.kind == row.kind) && wants(filter.stage, row.stage) &&
          wants(filter.level, row.level) && wants(filter.grid, row.place.grid.str()) &&
          wants(filter.area, row.place.area.str()) && wants(filter.unit, row.unit) &&
-         wants(filter.category, row.category) && wants(filter.severity, row.severity) &&
-         wants(filter.parent, row.parent) &&
+         wants(filter.category, row.category) &&
+         (filter.categories.empty() || contains(filter.categories, row.category)) &&
+         wants(filter.severity, row.severity) && wants(filter.parent, row.parent) &&
          (!filter.state || contains(row.states, *filter.state)) &&
          (!filter.queue || contains(row.queues, *filter.queue));
 }

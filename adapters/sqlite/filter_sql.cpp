@@ -106,6 +106,11 @@ void add_columns(Where& where, const model::ListFilter& filter) {
   add_equal(where, "area", filter.area);
   add_equal(where, "unit", filter.unit);
   add_equal(where, "category", filter.category);
+  if (!filter.categories.empty()) {
+    Either either(where);
+    for (const std::string& code : filter.categories) either.add("category = ?", {code});
+    either.finish();
+  }
   if (filter.state) where.require("instr(states, ?)", item_text(*filter.state));
   if (filter.queue) where.require("instr(queues, ?)", item_text(*filter.queue));
   if (filter.severity) where.require("severity = ?", *filter.severity);

@@ -78,6 +78,11 @@ CREATE TRIGGER deeds_are_never_dropped BEFORE DELETE ON deed
 CREATE INDEX photo_loose ON photo (sent_at) WHERE case_id = 0;
 )sql";
 
+/// Since version 3: what charts count of other cases goes by category.
+constexpr std::string_view later_indexes = R"sql(
+CREATE INDEX cases_by_category ON cases (category, raised_at);
+)sql";
+
 constexpr std::string_view people_tables = R"sql(
 CREATE TABLE account (
   login         TEXT PRIMARY KEY,
@@ -210,15 +215,16 @@ Result<void> prepare_schema(const Connection& connection) {
   auto empty = is_empty(connection);
   if (!empty) return empty.error();
   if (empty.value()) {
-    return make(connection, {journal_tables, later_tables, people_tables, case_tables});
+    return make(connection,
+                {journal_tables, later_tables, people_tables, case_tables, later_indexes});
   }
   auto application = connection.number("PRAGMA application_id");
   if (!application) return application.error();
   auto version = connection.number("PRAGMA user_version");
   if (!version) return version.error();
-  if (application.value() == application_id && version.value() == 1) {
-    return make(connection, {later_tables});
-  }
+  const bool ours = application.value() == application_id;
+  if (ours && version.value() == 1) return make(connection, {later_tables, later_indexes});
+  if (ours && version.value() == 2) return make(connection, {later_indexes});
   return check_schema(connection);
 }
 

@@ -20,7 +20,7 @@
 namespace adapters::sqlite {
 
 inline constexpr int application_id = 0x5368616F;  ///< "Shao", told by file(1).
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 /// Makes the tables in an empty file; adds to an older file what it lacks; leaves a file of this
 /// version as it is.

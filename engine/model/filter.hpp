@@ -25,6 +25,7 @@ struct Visibility {
 struct ListFilter {
   std::string kind;  ///< "incident", "ticket", …; empty: any.
   std::optional<std::string> state, stage, level, grid, area, unit, category, queue;
+  std::vector<std::string> categories;  ///< Any of these; none: any.
   std::optional<int> severity;
   std::optional<bool> open, overdue, warned, supervised;
   std::optional<Instant> from, to;  ///< Raised in [from, to).

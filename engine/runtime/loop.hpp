@@ -91,6 +91,12 @@ class Loop {
 
  private:
   struct Turn;
+  /// What was counted since the last commit, by measure and place: guards ask again and again.
+  struct Counted {
+    model::Sequence last;
+    Instant at;
+    std::map<std::pair<std::string, std::string>, std::int64_t> found;
+  };
 
   [[nodiscard]] Instant journal_time(Instant now) const;
   [[nodiscard]] Turn begin(Instant now);
@@ -102,10 +108,12 @@ class Loop {
                                                std::vector<model::CaseId>& touched);
   [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
-  /// Over the rows, once they are caught up; see core::Context.
+  /// Over the rows, and what of the book is not written there yet; see core::Context.
   [[nodiscard]] decltype(core::Context::count) counter(Instant at);
   [[nodiscard]] std::optional<std::int64_t> count(const directory::Measure& measure,
                                                   const directory::Place& place, Instant at);
+  [[nodiscard]] Result<std::int64_t> count_anew(const directory::Measure& measure,
+                                                const directory::Place& place, Instant at);
   [[nodiscard]] Result<void> commit(Turn& turn);
   void absorb(Overlay& overlay);
   [[nodiscard]] Result<void> replay(const model::Record& record);
@@ -124,6 +132,7 @@ class Loop {
   Instant last_at_{};
   PhotoShelf photos_;
   ports::Room room_ = ports::Room::ample;
+  Counted counted_;
   std::unordered_set<model::CaseId> dirty_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };

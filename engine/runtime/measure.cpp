@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What a chart asks to have counted of other cases: looked up in the rows, caught up before.
+// What a chart asks to have counted of other cases: looked up in the rows, and in the book for
+// those that have changed since the rows were written.
 
 #include <algorithm>
 
@@ -14,9 +15,8 @@ model::ListFilter filter_of(const directory::Measure& measure, const directory::
   using directory::PlaceKind;
   model::ListFilter filter;
   filter.kind = measure.kind;
+  for (const auto& category : measure.categories) filter.categories.push_back(category.str());
   if (measure.since > std::chrono::days{0}) filter.from = at - measure.since;
-  if (measure.counted == directory::Counted::open) filter.open = true;
-  if (measure.counted == directory::Counted::ended) filter.open = false;
   const std::string code = directory::code_of(place);
   switch (directory::kind_of(place)) {
     case PlaceKind::grid: filter.visible.grids = {code}; break;
@@ -28,34 +28,64 @@ model::ListFilter filter_of(const directory::Measure& measure, const directory::
   return filter;
 }
 
-bool counts(const directory::Measure& measure, const ports::StoredCase& stored) {
+/// The same filter, read plainly.
+bool lies_within(const directory::Measure& measure, const directory::Place& place, Instant at,
+                 const model::Row& row) {
   const auto& categories = measure.categories;
-  const directory::CategoryCode category(stored.row.category);
+  const directory::CategoryCode category(row.category);
+  if (row.kind != measure.kind) return false;
+  if (measure.since > std::chrono::days{0} && row.raised_at < at - measure.since) return false;
   if (!categories.empty() &&
       std::find(categories.begin(), categories.end(), category) == categories.end()) {
     return false;
   }
-  if (measure.counted != directory::Counted::late) return true;
+  return directory::lies_in(row.place, place);
+}
+
+bool counts(const directory::Measure& measure, const ports::StoredCase& stored) {
   const auto& clocks = stored.state.clocks;
-  return std::any_of(clocks.begin(), clocks.end(), [](const model::Clock& clock) {
-    return model::first_breach(clock).has_value();
-  });
+  switch (measure.counted) {
+    case directory::Counted::raised: return true;
+    case directory::Counted::open: return stored.row.open;
+    case directory::Counted::ended: return !stored.row.open;
+    case directory::Counted::late:
+      return std::any_of(clocks.begin(), clocks.end(), [](const model::Clock& clock) {
+        return model::first_breach(clock).has_value();
+      });
+  }
+  return false;
 }
 
 }  // namespace
 
+Result<std::int64_t> Loop::count_anew(const directory::Measure& measure,
+                                      const directory::Place& place, Instant at) {
+  std::int64_t found = 0;
+  auto visited =
+      ports_.rows.visit(filter_of(measure, place, at), [&](const ports::StoredCase& stored) {
+        if (dirty_.contains(stored.row.id)) return;  // Counted below, as it is now.
+        found += counts(measure, stored) ? 1 : 0;
+      });
+  if (!visited) return visited.error();
+  for (const model::CaseId id : dirty_) {
+    const ports::StoredCasePtr stored = book_.find(id);
+    if (!stored || !lies_within(measure, place, at, stored->row)) continue;
+    found += counts(measure, *stored) ? 1 : 0;
+  }
+  return found;
+}
+
 std::optional<std::int64_t> Loop::count(const directory::Measure& measure,
                                         const directory::Place& place, Instant at) {
-  std::int64_t found = 0;
-  auto written = write_rows();
-  if (written) {
-    written = ports_.rows.visit(
-        filter_of(measure, place, at),
-        [&](const ports::StoredCase& stored) { found += counts(measure, stored) ? 1 : 0; });
+  if (counted_.last != counters_.last || counted_.at != at) counted_ = {counters_.last, at, {}};
+  const std::pair key{measure.name, directory::code_of(place)};
+  if (const auto known = counted_.found.find(key); known != counted_.found.end()) {
+    return known->second;
   }
-  if (written) return found;
+  const auto found = count_anew(measure, place, at);
+  if (found) return counted_.found[key] = found.value();
   ports_.log.write(ports::Severity::error, "cases could not be counted",
-                   {{"measure", measure.name}, {"detail", written.error().detail}});
+                   {{"measure", measure.name}, {"detail", found.error().detail}});
   return std::nullopt;
 }
 

@@ -114,6 +114,7 @@ model::ListFilter random_filter(Dice& dice) {
   filter.area = dice.maybe("a");
   filter.unit = dice.maybe("u");
   filter.category = dice.maybe("c");
+  if (dice.rarely()) filter.categories = dice.names("c");
   filter.queue = dice.maybe("q");
   if (dice.rarely()) filter.severity = dice.roll(3);
   filter.open = dice.maybe_flag();

@@ -107,6 +107,20 @@ TEST_CASE("store: a file of a newer version is refused and left as it is", "[sto
   CHECK(opened.error().detail.find("version " + newer) != std::string::npos);
 }
 
+TEST_CASE("store: a file of the version before gets what is new", "[store]") {
+  SqliteStore store;
+  REQUIRE(store.store().connection().run("DROP INDEX cases_by_category; PRAGMA user_version = 2"));
+  store.close();
+
+  const auto opened = sqlite::Store::open({.folder = store.folder()});
+
+  REQUIRE(opened);
+  const auto& connection = (*opened)->connection();
+  CHECK(connection.number("PRAGMA user_version").value() == sqlite::schema_version);
+  CHECK(text_of(connection, "SELECT name FROM sqlite_schema WHERE name = 'cases_by_category'") ==
+        "cases_by_category");
+}
+
 TEST_CASE("store: another program's database is refused", "[store]") {
   SqliteStore store;
   REQUIRE(store.store().connection().run("PRAGMA application_id = 7"));
