@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sqlite/case_rows.hpp"
 
+#include <algorithm>
+
 #include "adapters/codec/search_text.hpp"
 #include "adapters/codec/snapshot_codec.hpp"
 #include "adapters/sqlite/checkpoint.hpp"
@@ -30,10 +32,10 @@ Result<void> CaseRows::prepare() {
        {delete_timers_, "DELETE FROM timer WHERE case_id = ?"},
        {insert_timer_,
         "INSERT INTO timer (case_id, position, due_at, kind, name) VALUES (?, ?, ?, ?, ?)"},
-       // A batch goes by its first sequence, whichever of its records the caller names.
-       {insert_trail_,
-        "INSERT OR IGNORE INTO trail (case_id, batch) SELECT ?1, first_sequence FROM journal"
-        " WHERE first_sequence <= ?2 ORDER BY first_sequence DESC LIMIT 1"},
+       {select_batch_,
+        "SELECT first_sequence FROM journal WHERE first_sequence <= ?"
+        " ORDER BY first_sequence DESC LIMIT 1"},
+       {insert_trail_, "INSERT OR IGNORE INTO trail (case_id, batch) VALUES (?, ?)"},
        // The hash beside the sequence finds a journal that lost its end.
        {set_mark_,
         "INSERT INTO mark (name, sequence, hash) SELECT 'rows', ?1, ifnull((SELECT hash FROM"
@@ -91,9 +93,35 @@ Result<void> CaseRows::write_timers(const model::Row& row) {
   return {};
 }
 
+/// A batch goes by its first sequence, whichever of its records the caller names; none: it is not
+/// there.
+Result<std::optional<model::Sequence>> CaseRows::batch_of(model::Sequence sequence) {
+  select_batch_.with(sequence);
+  const Reset at_end(select_batch_);
+  auto row = select_batch_.step();
+  if (!row) return row.error();
+  if (!row.value()) return std::optional<model::Sequence>();
+  return std::optional(select_batch_.number<model::Sequence>(0));
+}
+
+/// Looked up in the order of the journal and written in that of the table: else a long trail jumps
+/// to and fro in one of them.
 Result<void> CaseRows::write_trail(const ports::Projection& projection) {
+  std::vector<std::pair<model::CaseId, model::Sequence>> entries;
+  entries.reserve(projection.trail.size());
+  std::optional<model::Sequence> named, batch;
   for (const auto& [id, sequence] : projection.trail) {
-    if (auto written = insert_trail_.with(id, sequence).run(); !written) return written;
+    if (sequence != named) {
+      auto found = batch_of(sequence);
+      if (!found) return found.error();
+      named = sequence;
+      batch = found.value();
+    }
+    if (batch) entries.emplace_back(id, *batch);
+  }
+  std::sort(entries.begin(), entries.end());
+  for (const auto& [id, first] : entries) {
+    if (auto written = insert_trail_.with(id, first).run(); !written) return written;
   }
   return {};
 }

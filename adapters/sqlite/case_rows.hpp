@@ -32,10 +32,13 @@ class CaseRows final : public engine::ports::CaseRows {
   [[nodiscard]] engine::Result<void> write(const engine::ports::StoredCase& stored);
   [[nodiscard]] engine::Result<void> index_text(const engine::model::Row& row);
   [[nodiscard]] engine::Result<void> write_timers(const engine::model::Row& row);
+  [[nodiscard]] engine::Result<std::optional<engine::model::Sequence>> batch_of(
+      engine::model::Sequence sequence);
   [[nodiscard]] engine::Result<void> write_trail(const engine::ports::Projection& projection);
 
   const Connection& connection_;
-  Statement upsert_, exists_, index_, delete_timers_, insert_timer_, insert_trail_, set_mark_;
+  Statement upsert_, exists_, index_, delete_timers_, insert_timer_, select_batch_, insert_trail_,
+      set_mark_;
   Statement select_state_, select_mark_, select_timers_;
 };
 
