@@ -78,7 +78,8 @@ Result<void> Behind::later(Job job) {
 Result<void> Behind::append(const ports::Batch& batch) {
   ENSURE(!coming_, "what was appended is published before the next append");
   if (batch.records.empty()) return later([this, batch] { return journal_.append(batch); });
-  ENSURE(batch.answers.empty() && batch.reporters.empty(), "a simulation has neither");
+  ENSURE(batch.answers.empty() && batch.reporters.empty() && batch.photos.empty(),
+         "what a simulation writes beside its records comes in batches of its own");
   const std::scoped_lock lock(mutex_);
   if (failure_) coming_ = batch.at;
   return failure_;
@@ -90,7 +91,10 @@ void Behind::publish(std::vector<ports::Change> changes) {
   const engine::Instant at = *std::exchange(coming_, std::nullopt);
   // A failure is kept: the next append returns it. The changes go when the job does, over there.
   const auto kept = std::make_shared<std::vector<ports::Change>>(std::move(changes));
-  std::ignore = later([this, at, kept] { return journal_.append(batch_of(at, *kept)); });
+  std::ignore = later([this, at, kept] {
+    if (witness_) witness_(*kept);
+    return journal_.append(batch_of(at, *kept));
+  });
 }
 
 Result<void> Behind::project(const ports::Projection& projection) {

@@ -44,6 +44,8 @@ class Behind final : public engine::ports::Journal,
   /// Does it in its turn, with the store for itself.
   [[nodiscard]] engine::Result<void> later(std::function<engine::Result<void>()> job);
   void follow(Follow follow) { follow_ = std::move(follow); }
+  /// Called with every commit by the thread that writes it.
+  void witness(Follow witness) { witness_ = std::move(witness); }
 
   void publish(std::vector<engine::ports::Change> changes) override;
 
@@ -73,7 +75,7 @@ class Behind final : public engine::ports::Journal,
 
   engine::ports::Journal& journal_;
   engine::ports::CaseRows& rows_;
-  Follow follow_;
+  Follow follow_, witness_;
   std::optional<engine::Instant> coming_;  ///< When the commit was whose records are to come.
   std::mutex mutex_;
   std::condition_variable changed_;

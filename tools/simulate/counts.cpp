@@ -51,7 +51,7 @@ std::string reason_of(const model::Rejection& rejection) {
                     rejection);
 }
 
-void Counts::reject(const std::string& event, const model::Rejection& rejection) {
+void Attempts::reject(const std::string& event, const model::Rejection& rejection) {
   ++rejections[event][reason_of(rejection)];
 }
 

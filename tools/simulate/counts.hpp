@@ -17,16 +17,23 @@ namespace tools::simulate {
 
 using Counted = std::map<std::string, std::uint64_t>;
 
+/// What people tried.
+struct Attempts {
+  std::uint64_t commands = 0;
+  std::map<std::string, Counted> rejections;  ///< By event, then by reason.
+
+  void reject(const std::string& event, const engine::model::Rejection& rejection);
+};
+
+/// What came of it, counted from the records.
 struct Counts {
-  std::uint64_t records = 0, timers_fired = 0, commands = 0;
+  std::uint64_t records = 0, timers_fired = 0;
   std::uint64_t tickets = 0, returns = 0, adjudications = 0, extensions = 0, suspensions = 0,
                 reworks = 0, reopens = 0, duplicates_merged = 0, duplicates_linked = 0;
   std::uint64_t escalated_by_hand = 0, escalated_by_clock = 0, escalated_at_once = 0;
   Counted escalated_to, whistles, breaches, warnings, chart_faults;
-  std::map<std::string, Counted> rejections;  ///< By event, then by reason.
 
   void note(const engine::ports::Change& change, const Tracks::Step& step);
-  void reject(const std::string& event, const engine::model::Rejection& rejection);
 
  private:
   void note(const engine::model::Record& record, const Tracks::Step& step);

@@ -76,9 +76,9 @@ json::object escalations(const Counts& counts) {
           {"by_level", counted(counts.escalated_to)}};
 }
 
-json::object rejections(const Counts& counts) {
+json::object rejections(const Attempts& attempts) {
   json::object object;
-  for (const auto& [event, reasons] : counts.rejections) object[event] = counted(reasons);
+  for (const auto& [event, reasons] : attempts.rejections) object[event] = counted(reasons);
   return object;
 }
 
@@ -98,7 +98,7 @@ void add_fates(json::object& report, const Simulation& simulation, const Census&
   report["transferred"] = simulation.transferred();
 }
 
-void add_counts(json::object& report, const Counts& counts) {
+void add_counts(json::object& report, const Counts& counts, const Attempts& attempts) {
   report["escalations"] = escalations(counts);
   report["whistles"] = counted(counts.whistles);
   report["tickets"] = counts.tickets;
@@ -110,9 +110,9 @@ void add_counts(json::object& report, const Counts& counts) {
   report["reopens"] = counts.reopens;
   report["breaches"] = counted(counts.breaches);
   report["warnings"] = counted(counts.warnings);
-  report["rejections"] = rejections(counts);
+  report["rejections"] = rejections(attempts);
   report["chart_faults"] = counted(counts.chart_faults);
-  report["commands"] = counts.commands;
+  report["commands"] = attempts.commands;
   report["timers_fired"] = counts.timers_fired;
   report["records"] = counts.records;
 }
@@ -123,7 +123,7 @@ void add_speed(json::object& report, const Simulation& simulation, const Span& s
     return static_cast<std::uint64_t>(static_cast<double>(count) / seconds);
   };
   report["wall"] = json::object{{"seconds", span.wall_seconds},
-                                {"commands_per_second", per_second(simulation.counts().commands)},
+                                {"commands_per_second", per_second(simulation.attempts().commands)},
                                 {"incidents_per_second", per_second(simulation.raised())}};
   report["virtual"] = json::object{{"from", span.virtual_from}, {"to", span.virtual_to}};
 }
@@ -137,7 +137,7 @@ json::object report_of(const Simulation& simulation, const Span& span) {
   report["raised"] = simulation.raised();
   report["refused"] = refused(simulation.file());
   add_fates(report, simulation, census);
-  add_counts(report, simulation.counts());
+  add_counts(report, simulation.counts(), simulation.attempts());
   report["by_department"] = json::object(shown(census.by_department));
   report["by_category"] = json::object(shown(census.by_category));
   report["open_at_end"] = census.open;

@@ -28,7 +28,7 @@ class Progress {
     std::fprintf(stderr, "simulate: %s  raised %zu of %zu  still walking %zu  commands %llu\n",
                  engine::to_rfc3339(simulation.now()).substr(0, 16).c_str(), simulation.raised(),
                  simulation.file().incidents.size(), simulation.walking(),
-                 static_cast<unsigned long long>(simulation.counts().commands));
+                 static_cast<unsigned long long>(simulation.attempts().commands));
   }
   [[nodiscard]] double seconds() const {
     return std::chrono::duration<double>(WallClock::now() - begun_).count();

@@ -18,7 +18,7 @@ namespace {
 
 /// Rows are written behind once so many cases have changed. Nobody reads them meanwhile, so that
 /// only the memory of ended cases speaks for doing it sooner; most changes of a case fall together.
-constexpr std::size_t rows_behind = 250'000;
+constexpr std::size_t rows_behind = 400'000;
 constexpr std::size_t timers_at_once = 4'096;
 constexpr std::uint8_t refusals_max = 3;
 constexpr std::chrono::days clocks_go_on{60};
@@ -42,8 +42,14 @@ Simulation::Simulation(const Options& options, Behind& store, IncidentFile file)
       people_(options.county),
       loop_({store, store, store, options.log}, options.county, options.workflows),
       until_(options.until.value_or(end_of(file_))) {
-  store_.follow([this](const auto& changes) { note(changes); });
+  store_.follow([this](const auto& changes) {
+    for (const auto& change : changes) follow(change);
+  });
+  store_.witness([this](const auto& changes) { count(changes); });
 }
+
+/// Whoever writes still counts.
+Simulation::~Simulation() { static_cast<void>(store_.drain()); }
 
 Result<void> Simulation::play(const std::function<void()>& at_instant) {
   if (auto recovered = loop_.recover(); !recovered) return recovered.error();
@@ -96,7 +102,7 @@ Result<void> Simulation::act() {
     }
   }
   if (batch.empty()) return {};
-  counts_.commands += batch.size();
+  attempts_.commands += batch.size();
   return loop_.process(std::move(batch), now_);
 }
 
@@ -123,7 +129,7 @@ runtime::Submission Simulation::raise(std::size_t index) {
 void Simulation::raised(std::size_t index, const runtime::Outcome& outcome) {
   const Incident& incident = file_.incidents[index];
   if (outcome.rejection) {
-    counts_.reject("raise", *outcome.rejection);
+    attempts_.reject("raise", *outcome.rejection);
     file_.refused.push_back({incident.line, incident.id, reason_of(*outcome.rejection)});
     return;
   }
@@ -170,7 +176,7 @@ void Simulation::done(model::CaseId id, const runtime::Outcome& outcome) {
     transferred_ += whole && player.move.paper == Paper::transferred ? 1 : 0;
     return;
   }
-  counts_.reject(std::string(player.move.event), *outcome.rejection);
+  attempts_.reject(std::string(player.move.event), *outcome.rejection);
   if (!outcome.subject || !outcome.subject->open()) return;
   // They try again the next day, and in the end leave it to the clocks.
   if (++player.memory.refusals < refusals_max) {
@@ -180,11 +186,8 @@ void Simulation::done(model::CaseId id, const runtime::Outcome& outcome) {
   }
 }
 
-void Simulation::note(const std::vector<engine::ports::Change>& changes) {
-  for (const engine::ports::Change& change : changes) {
-    counts_.note(change, tracks_.take(change));
-    follow(change);
-  }
+void Simulation::count(const std::vector<engine::ports::Change>& changes) {
+  for (const engine::ports::Change& change : changes) counts_.note(change, tracks_.take(change));
 }
 
 /// People make a new plan when the case stands elsewhere than before, or when one of them acted.

@@ -25,6 +25,9 @@ namespace tools::simulate {
 class Simulation {
  public:
   Simulation(const Options& options, Behind& store, IncidentFile file);
+  Simulation(const Simulation&) = delete;
+  Simulation& operator=(const Simulation&) = delete;
+  ~Simulation();
 
   /// Plays to the end; calls `at_instant` now and then.
   [[nodiscard]] engine::Result<void> play(const std::function<void()>& at_instant);
@@ -36,6 +39,7 @@ class Simulation {
   }
   [[nodiscard]] const Tracks& tracks() const { return tracks_; }
   [[nodiscard]] const Counts& counts() const { return counts_; }
+  [[nodiscard]] const Attempts& attempts() const { return attempts_; }
   [[nodiscard]] std::size_t raised() const { return raised_; }
   [[nodiscard]] std::size_t transferred() const { return transferred_; }
   [[nodiscard]] std::size_t walking() const { return walking_; }
@@ -52,7 +56,7 @@ class Simulation {
     Dice dice{0, 0};
   };
 
-  void note(const std::vector<engine::ports::Change>& changes);
+  void count(const std::vector<engine::ports::Change>& changes);
   void follow(const engine::ports::Change& change);
   void plan(const engine::model::Row& row, Player& player);
   Player& player_of(const engine::model::Row& row);
@@ -72,7 +76,8 @@ class Simulation {
   People people_;
   engine::runtime::Loop loop_;
   Agenda agenda_;
-  Tracks tracks_;
+  Attempts attempts_;
+  Tracks tracks_;  ///< These two belong to the thread that writes, until all is written.
   Counts counts_;
   std::vector<Player> players_{1};                                     ///< By case number, from 1.
   std::unordered_map<std::string_view, engine::model::CaseId> cases_;  ///< By the file's id.

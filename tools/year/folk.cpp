@@ -29,15 +29,17 @@ struct Taste {
   double liking;
 };
 constexpr std::array rare{
-    Taste{"comment", 0.02},  Taste{"withdraw", 0.02},  Taste{"void", 0.02},
-    Taste{"cancel", 0.02},   Taste{"stop", 0.01},      Taste{"retire", 0.005},
-    Taste{"revoke", 0.01},   Taste{"refuse", 0.06},    Taste{"reject", 0.06},
-    Taste{"decline", 0.1},   Taste{"return", 0.1},     Taste{"promote", 0.02},
-    Taste{"whistle", 0.03},  Taste{"supervise", 0.02}, Taste{"urge", 0.05},
-    Taste{"suspend", 0.03},  Taste{"extend", 0.05},    Taste{"reopen", 0.02},
-    Taste{"rework", 0.05},   Taste{"escalate", 0.15},  Taste{"object", 0.05},
-    Taste{"dispute", 0.03},  Taste{"merge", 0.02},     Taste{"transfer", 0.05},
-    Taste{"ownerless", 0.02}};
+    Taste{"comment", 0.02},      Taste{"withdraw", 0.02},       Taste{"void", 0.02},
+    Taste{"cancel", 0.02},       Taste{"stop", 0.01},           Taste{"retire", 0.005},
+    Taste{"revoke", 0.01},       Taste{"refuse", 0.06},         Taste{"reject", 0.06},
+    Taste{"decline", 0.1},       Taste{"return", 0.1},          Taste{"promote", 0.02},
+    Taste{"whistle", 0.03},      Taste{"supervise", 0.02},      Taste{"urge", 0.05},
+    Taste{"suspend", 0.03},      Taste{"extend", 0.05},         Taste{"reopen", 0.02},
+    Taste{"rework", 0.05},       Taste{"escalate", 0.15},       Taste{"object", 0.05},
+    Taste{"dispute", 0.03},      Taste{"merge", 0.02},          Taste{"transfer", 0.05},
+    Taste{"ownerless", 0.02},    Taste{"raise_severity", 0.01}, Taste{"add_department", 0.02},
+    Taste{"request_void", 0.01}, Taste{"ask_reporter", 0.05},   Taste{"send_down", 0.05},
+    Taste{"redispatch", 0.05},   Taste{"verify_exists", 0.25}};
 
 double liking_of(std::string_view event) {
   const auto found = std::find_if(rare.begin(), rare.end(), [event](const Taste& taste) {

@@ -16,7 +16,8 @@ using simulate::Dice;
 
 namespace {
 
-constexpr std::size_t rows_behind = 100'000;
+/// Nobody reads rows meanwhile but charts that count, and they look at what is not written too.
+constexpr std::size_t rows_behind = 400'000;
 constexpr std::size_t timers_at_once = 4'096;
 constexpr std::uint8_t refusals_max = 3;
 /// Of the times that a case comes to somebody: nobody looks, and the clocks decide.
@@ -34,14 +35,23 @@ Instant on_the_minute(Instant at) {
   return over == engine::Duration{0} ? at : at + (step - over);
 }
 
+bool reminds(const engine::ports::Change& change) {
+  return std::any_of(change.records.begin(), change.records.end(), [](const auto& record) {
+    return std::holds_alternative<model::ClockBreached>(record.event);
+  });
+}
+
 }  // namespace
 
-Play::Play(const Options& options)
+Play::Play(const Options& options, simulate::Behind& store)
     : options_(options),
+      store_(store),
       folk_(options.county, options.workflows),
       ledger_(options.workflows),
-      loop_({options.journal, options.rows, *this, options.log}, options.county, options.workflows),
-      until_(options.until.value_or(options.plan.empty() ? Instant{} : options.plan.back().at)) {}
+      loop_({store, store, store, options.log}, options.county, options.workflows),
+      until_(options.until.value_or(options.plan.empty() ? Instant{} : options.plan.back().at)) {
+  store_.follow([this](const auto& changes) { note(changes); });
+}
 
 Result<void> Play::play(const std::function<void()>& now_and_then) {
   if (auto recovered = loop_.recover(); !recovered) return recovered.error();
@@ -60,7 +70,7 @@ Result<void> Play::play(const std::function<void()>& now_and_then) {
 
 Result<void> Play::write_rows() {
   if (auto written = loop_.write_rows(); !written) return written;
-  return options_.tidy ? options_.tidy() : Result<void>{};
+  return options_.tidy ? store_.later(options_.tidy) : Result<void>{};
 }
 
 std::optional<Instant> Play::next_instant() const {
@@ -167,7 +177,7 @@ void Play::done(model::CaseId id, const std::string& workflow, const std::string
   }
 }
 
-void Play::publish(std::vector<engine::ports::Change> changes) {
+void Play::note(const std::vector<engine::ports::Change>& changes) {
   for (const engine::ports::Change& change : changes) {
     ledger_.note(change);
     follow(change);
@@ -180,7 +190,8 @@ Play::Player& Play::player_of(model::CaseId id) {
   return players_[number];
 }
 
-/// People make a new plan when the case stands elsewhere than before, or when one of them acted.
+/// People make a new plan when the case stands elsewhere than before, when one of them acted, or
+/// when they are told that a limit has passed.
 void Play::follow(const engine::ports::Change& change) {
   const model::Row& row = *change.after;
   Player& player = player_of(row.id);
@@ -189,7 +200,7 @@ void Play::follow(const engine::ports::Change& change) {
   if (!row.open) {
     ++player.generation;
     player.memory = {};
-  } else if (moved || player.acted) {
+  } else if (moved || player.acted || reminds(change)) {
     plan(row, player);
   }
   player.acted = false;

@@ -11,15 +11,17 @@
 
 #include "engine/runtime/loop.hpp"
 #include "tools/simulate/agenda.hpp"
+#include "tools/simulate/behind.hpp"
 #include "tools/year/folk.hpp"
 #include "tools/year/ledger.hpp"
 #include "tools/year/year.hpp"
 
 namespace tools::year {
 
-class Play final : private engine::ports::Publisher {
+class Play {
  public:
-  explicit Play(const Options& options);
+  /// `store` is written behind the play.
+  Play(const Options& options, simulate::Behind& store);
 
   /// Plays to the end; calls `now_and_then`.
   [[nodiscard]] engine::Result<void> play(const std::function<void()>& now_and_then);
@@ -41,7 +43,7 @@ class Play final : private engine::ports::Publisher {
     simulate::Dice dice{0, 0};
   };
 
-  void publish(std::vector<engine::ports::Change> changes) override;
+  void note(const std::vector<engine::ports::Change>& changes);
   void follow(const engine::ports::Change& change);
   void plan(const engine::model::Row& row, Player& player);
   Player& player_of(engine::model::CaseId id);
@@ -57,6 +59,7 @@ class Play final : private engine::ports::Publisher {
             const engine::runtime::Outcome& outcome);
 
   const Options& options_;
+  simulate::Behind& store_;
   Folk folk_;
   Ledger ledger_;
   engine::runtime::Loop loop_;

@@ -43,9 +43,11 @@ class Progress {
 
 engine::Result<boost::json::object> run(const Options& options) {
   Progress progress(options);
-  Play play(options);
+  simulate::Behind store(options.journal, options.rows);
+  Play play(options, store);
   const auto played = play.play([&] { progress.look(play); });
   if (!played) return played.error();
+  if (auto written = store.drain(); !written) return written.error();
   return report_of(play, options, progress.seconds());
 }
 
