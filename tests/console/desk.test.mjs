@@ -137,6 +137,44 @@ test('new rows are announced and do not move those that are there', async () => 
   })
 })
 
+/** The page's stream, to be cut and let through again. */
+async function streamOf(page) {
+  const open = new Set()
+  let through = true
+  await page.routeWebSocket('**/v1/stream', (socket) => {
+    if (!through) return void socket.close({ code: 1013, reason: 'cut' })
+    const beyond = socket.connectToServer()
+    open.add(() => {
+      socket.close({ code: 1013, reason: 'cut' })
+      beyond.close()
+    })
+  })
+  return {
+    cut() {
+      through = false
+      for (const end of open) end()
+      open.clear()
+    },
+    mend: () => { through = true },
+  }
+}
+
+test('what happened while the stream was cut is announced once it is back', async () => {
+  await withPage(async (page) => {
+    const stream = await streamOf(page)
+    await logInBy(page, server.address, '/desk/queues/unclaimed', 'department')
+    await page.waitForSelector('tbody tr')
+    await page.waitForSelector('.light.live')
+    stream.cut()
+    const ticket = await ticketFor(server, 'D17', '断线期间派来的油烟扰民')
+    assert.equal(await page.locator('.fresh:has-text("新单")').count(), 0)
+    stream.mend()
+    await page.waitForSelector('.fresh:has-text("新单")', { timeout: 40_000 })
+    await page.click('.fresh')
+    await page.waitForSelector(`tr[data-id="${ticket.id}"]`)
+  })
+})
+
 test('a duplicate is merged into the case that it repeats, found on the map', async () => {
   const chief = await server.client('grid_chief')
   const { scope } = (await chief.get('/v1/me')).posts[0]
