@@ -37,6 +37,15 @@ void load(Reader& reader, T& instant) {
   instant = T{engine::Duration{reader.number<std::int64_t>()}};
 }
 
+template <class T>
+void save(Writer& writer, const engine::Shared<T>& shared) {
+  writer(*shared);
+}
+template <class T>
+void load(Reader& reader, engine::Shared<T>& shared) {
+  reader(shared.edit());
+}
+
 template <class Tag>
 void save(Writer& writer, const engine::Number<Tag>& number) {
   writer.number(number.value());

@@ -35,13 +35,11 @@ Guard ask(const std::optional<Program>& cond, const expression::Environment& env
   return expression::truthy(value) ? Guard::open : Guard::closed;
 }
 
-/// Only here is the data of the session needed.
-void ask_guards(const Chart& chart, const Snapshot& at, const Surroundings& around,
+void ask_guards(const Chart& chart, const Running& at, const Surroundings& around,
                 std::vector<Candidate>& found) {
   const Chart::Compiled& compiled = chart.compiled();
-  const Running session = restore(chart, at);
-  const expression::Environment environment{.data = session.data,
-                                            .configuration = session.configuration,
+  const expression::Environment environment{.data = at.data,
+                                            .configuration = at.configuration,
                                             .states = compiled.state_names,
                                             .name = compiled.name,
                                             .session_id = around.session_id,
@@ -63,17 +61,19 @@ bool takes(const std::vector<std::string>& descriptors, std::string_view event) 
 
 std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
                                   const Surroundings& around, std::string_view event) {
+  return candidates(chart, restore(chart, at), around, event);
+}
+
+std::vector<Candidate> candidates(const Chart& chart, const Running& at, const Surroundings& around,
+                                  std::string_view event) {
   const Chart::Compiled& compiled = chart.compiled();
   std::vector<Candidate> found;
-  bool guarded = false;
-  for (const StateIndex state : inside_out(compiled, configuration_of(chart, at))) {
+  for (const StateIndex state : inside_out(compiled, at.configuration)) {
     for (const TransitionIndex index : compiled.states[state].transitions) {
-      if (!takes(chart.transitions()[index].events, event)) continue;
-      guarded = guarded || compiled.transitions[index].cond;
-      found.push_back({index, Guard::open});
+      if (takes(chart.transitions()[index].events, event)) found.push_back({index, Guard::open});
     }
   }
-  if (guarded) ask_guards(chart, at, around, found);
+  ask_guards(chart, at, around, found);
   return found;
 }
 

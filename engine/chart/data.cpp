@@ -37,38 +37,44 @@ Names& names() {
 Location::Location(std::string_view name) : name_(names().of(name)) {}
 
 Data::Data(const boost::json::object& object) {
-  items_.reserve(object.size());
-  for (const auto& [name, value] : object) items_.emplace_back(Location(name), value);
+  reserve(object.size());
+  for (const auto& [name, value] : object) append(Location(name), value);
 }
 
 std::vector<Data::Item>::const_iterator Data::find(std::string_view name) const {
-  return std::find_if(items_.begin(), items_.end(),
+  return std::find_if(begin(), end(),
                       [name](const Item& item) { return item.first.str() == name; });
 }
 
 const boost::json::value* Data::if_contains(std::string_view name) const {
   const auto found = find(name);
-  return found == items_.end() ? nullptr : &found->second;
+  return found == end() ? nullptr : &found->second;
 }
 
 void Data::set(std::string_view name, boost::json::value value) {
   const auto found = find(name);
-  if (found == items_.end()) return append(Location(name), std::move(value));
-  items_[static_cast<std::size_t>(found - items_.begin())].second = std::move(value);
+  if (found == end()) return append(Location(name), std::move(value));
+  const auto index = static_cast<std::size_t>(found - begin());
+  items_.edit()[index].second = std::move(value);
 }
 
 void Data::erase(std::string_view name) {
-  if (const auto found = find(name); found != items_.end()) items_.erase(found);
+  const auto found = find(name);
+  if (found == end()) return;
+  const auto index = found - begin();
+  auto& items = items_.edit();
+  items.erase(items.begin() + index);
 }
 
 boost::json::object Data::object() const {
   boost::json::object object;
-  object.reserve(items_.size());
-  for (const auto& [name, value] : items_) object.emplace(name.str(), value);
+  object.reserve(size());
+  for (const auto& [name, value] : *items_) object.emplace(name.str(), value);
   return object;
 }
 
 bool operator==(const Data& one, const Data& other) {
+  if (&*one.items_ == &*other.items_) return true;
   if (one.size() != other.size()) return false;
   return std::all_of(one.begin(), one.end(), [&other](const Data::Item& item) {
     const auto* same = other.if_contains(item.first.str());

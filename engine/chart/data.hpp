@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/base/shared.hpp"
+
 namespace engine::chart {
 
 /// The name of a datum. Equal names share their text, as far as bounds::shared_names_max goes.
@@ -46,13 +48,13 @@ class Data {
   void erase(std::string_view name);
   /// Adds at the end what is not there yet.
   void append(Location name, boost::json::value value) {
-    items_.emplace_back(std::move(name), std::move(value));
+    items_.edit().emplace_back(std::move(name), std::move(value));
   }
-  void reserve(std::size_t count) { items_.reserve(count); }
+  void reserve(std::size_t count) { items_.edit().reserve(count); }
 
-  [[nodiscard]] std::size_t size() const { return items_.size(); }
-  [[nodiscard]] auto begin() const { return items_.begin(); }
-  [[nodiscard]] auto end() const { return items_.end(); }
+  [[nodiscard]] std::size_t size() const { return items_->size(); }
+  [[nodiscard]] auto begin() const { return items_->begin(); }
+  [[nodiscard]] auto end() const { return items_->end(); }
   [[nodiscard]] boost::json::object object() const;
 
   /// The order does not matter.
@@ -61,7 +63,7 @@ class Data {
  private:
   [[nodiscard]] std::vector<Item>::const_iterator find(std::string_view name) const;
 
-  std::vector<Item> items_;  ///< By the chart's slots, as far as the chart made them.
+  Shared<std::vector<Item>> items_;  ///< By the chart's slots, as far as the chart made them.
 };
 
 }  // namespace engine::chart

@@ -43,10 +43,38 @@ struct Event {
   std::string sendid, origin, origintype, invokeid;
 };
 
+/// What the read-only system variable `_x` holds (actor, now, case), asked for member by member:
+/// a step looks at few of them.
+class Outlook {
+ public:
+  Outlook() = default;
+  Outlook(const Outlook&) = default;
+  Outlook& operator=(const Outlook&) = default;
+  virtual ~Outlook() = default;
+
+  /// Null where there is none. It holds as long as nobody changes what is looked at.
+  [[nodiscard]] virtual const boost::json::value* if_contains(std::string_view name) const = 0;
+  [[nodiscard]] virtual boost::json::object whole() const = 0;
+};
+
+/// One that is known beforehand.
+class FixedOutlook final : public Outlook {
+ public:
+  FixedOutlook() = default;
+  explicit FixedOutlook(boost::json::object members) : members_(std::move(members)) {}
+
+  [[nodiscard]] const boost::json::value* if_contains(std::string_view name) const override {
+    return members_.if_contains(name);
+  }
+  [[nodiscard]] boost::json::object whole() const override { return members_; }
+
+ private:
+  boost::json::object members_;
+};
+
 /// What a step may see of its surroundings.
 struct Surroundings {
-  /// Bound to the read-only system variable `_x`: actor, now, case. May be null.
-  const boost::json::object* x = nullptr;
+  const Outlook* x = nullptr;  ///< `_x`; may be null.
   /// Transitions that this external event may not take (its sender lacks the role). May be null.
   /// Sorted ascending. Internal and eventless transitions are never barred.
   const std::vector<TransitionIndex>* barred = nullptr;

@@ -41,8 +41,6 @@ struct Outcome {
 
 /// Names that this chart doesn't have are left out.
 [[nodiscard]] Running restore(const Chart& chart, const Snapshot& snapshot);
-/// The active states alone.
-[[nodiscard]] StateSet configuration_of(const Chart& chart, const Snapshot& snapshot);
 [[nodiscard]] Snapshot save(const Chart& chart, const Running& session);
 [[nodiscard]] Snapshot save(const Chart& chart, Running&& session);
 
@@ -51,9 +49,16 @@ struct Outcome {
 /// Where the outcome is a livelock, `session` is left halfway and must be thrown away.
 [[nodiscard]] Outcome macrostep(const Chart& chart, Running& session, const Event& event,
                                 const Surroundings& around);
+/// The same of a session that nobody needs in the compact form afterwards.
+[[nodiscard]] Step macrostep(const Chart& chart, Running&& session, const Event& event,
+                             const Surroundings& around);
 /// The same, into an outcome that is used again: what it held is gone, its memory stays.
 void macrostep(const Chart& chart, Running& session, const Event& event, const Surroundings& around,
                Outcome& outcome);
 [[nodiscard]] Outcome cancel(const Chart& chart, Running& session, const Surroundings& around);
+/// As in interpreter.hpp.
+[[nodiscard]] std::vector<Candidate> candidates(const Chart& chart, const Running& at,
+                                                const Surroundings& around,
+                                                std::string_view event = {});
 
 }  // namespace engine::chart

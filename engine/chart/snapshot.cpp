@@ -55,10 +55,6 @@ expression::Slots slots_of(const Chart::Compiled& chart, const Data& data) {
 
 }  // namespace
 
-StateSet configuration_of(const Chart& chart, const Snapshot& snapshot) {
-  return states_named(chart.compiled(), snapshot.configuration);
-}
-
 Running restore(const Chart& chart, const Snapshot& snapshot) {
   const Chart::Compiled& compiled = chart.compiled();
   Running session;

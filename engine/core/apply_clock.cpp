@@ -6,7 +6,7 @@ namespace engine::core {
 namespace {
 
 model::Clock& clock_of(model::Case& subject, const std::string& name) {
-  model::Clock* clock = subject.clock(name);
+  model::Clock* clock = subject.edit_clock(name);
   ENSURE(clock != nullptr, "a clock event names a clock that was started");
   return *clock;
 }
@@ -41,7 +41,7 @@ void apply_started(model::Case& subject, const model::ClockStarted& event, const
   fresh.due_at = event.due_at;
   fresh.warn_at = event.warn_at;
   open_interval(fresh, {event.since.value_or(when.at), when.cause});
-  if (model::Clock* before = subject.clock(event.name)) {
+  if (model::Clock* before = subject.edit_clock(event.name)) {
     fresh.earlier_breach = model::first_breach(*before);
     *before = std::move(fresh);
   } else {

@@ -164,44 +164,99 @@ bool is_active(const Workflow& workflow, std::size_t transition, const model::Ca
          active.end();
 }
 
+/// Those of active states that take the event and count anything.
+std::vector<chart::TransitionIndex> measuring(const Workflow& workflow, const model::Case& subject,
+                                              std::string_view event) {
+  std::vector<chart::TransitionIndex> list;
+  for (chart::TransitionIndex i = 0; i < workflow.transitions.size(); ++i) {
+    if (workflow.transitions[i].measures.empty() || !is_active(workflow, i, subject)) continue;
+    if (event.empty() || takes(workflow, i, event)) list.push_back(i);
+  }
+  return list;
+}
+
 }  // namespace
 
-json::object around(const model::Case& subject, const Context& context) {
-  json::object x;
-  x.reserve(6);
-  x["now"] = to_rfc3339(context.now);
-  x["today"] = day_of(context.now, context);
-  x["actor"] = nullptr;
-  x["case"] = case_object(subject);
-  const auto* found =
-      context.county.catalogue.find(directory::CategoryCode(subject.text("category")));
-  x["category"] = found ? json::value(category_object(*found, subject.facts.place, context))
-                        : json::value(nullptr);
-  x["refs"] = json::object{};
-  return x;
+// The order in which `_x` is written out whole.
+const std::array<Around::Member, 7> Around::members{{{"now", &Around::now},
+                                                     {"today", &Around::today},
+                                                     {"actor", &Around::actor},
+                                                     {"case", &Around::subject},
+                                                     {"category", &Around::category},
+                                                     {"refs", &Around::refs},
+                                                     {"measures", &Around::measures}}};
+
+void Around::act_as(const directory::Actor& actor, const directory::Post* post) {
+  actor_ = &actor;
+  post_ = post;
+  made_[index_of("actor")].reset();
 }
 
-void act_as(json::object& x, const directory::Actor& actor, const directory::Post* post) {
-  x["actor"] = post ? json::value(actor_object(actor, *post)) : json::value(nullptr);
+void Around::refer(json::object refs) {
+  refs_ = std::move(refs);
+  made_[index_of("refs")].reset();
 }
 
-void add_measures(json::object& x, const Workflow& workflow, std::string_view event,
-                  const model::Case& subject, const Context& context) {
-  if (!workflow.counts) return;
+void Around::measure(const Workflow& workflow, std::string_view event) {
+  measured_ = workflow.counts ? &workflow : nullptr;
+  event_ = event;
+  made_[index_of("measures")].reset();
+}
+
+std::size_t Around::index_of(std::string_view name) {
+  const auto found = std::find_if(members.begin(), members.end(),
+                                  [name](const Member& member) { return member.name == name; });
+  return static_cast<std::size_t>(found - members.begin());
+}
+
+const json::value* Around::if_contains(std::string_view name) const {
+  const std::size_t index = index_of(name);
+  if (index == members.size() || (name == "measures" && !measured_)) return nullptr;
+  auto& value = made_[index];
+  if (!value) value = (this->*members[index].make)();
+  return &*value;
+}
+
+json::object Around::whole() const {
+  json::object all;
+  for (const Member& member : members) {
+    if (const auto* value = if_contains(member.name)) all[member.name] = *value;
+  }
+  return all;
+}
+
+json::value Around::now() const { return json::value(to_rfc3339(context_.now)); }
+
+json::value Around::today() const { return json::value(day_of(context_.now, context_)); }
+
+json::value Around::actor() const {
+  return post_ ? json::value(actor_object(*actor_, *post_)) : json::value(nullptr);
+}
+
+json::value Around::subject() const { return case_object(subject_); }
+
+json::value Around::category() const {
+  const directory::CategoryCode code(subject_.text("category"));
+  const auto* found = context_.county.catalogue.find(code);
+  return found ? json::value(category_object(*found, subject_.facts->place, context_))
+               : json::value(nullptr);
+}
+
+json::value Around::refs() const { return refs_; }
+
+json::value Around::measures() const {
   json::object counts;
-  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
-    const auto& names = workflow.transitions[i].measures;
-    if (names.empty() || !is_active(workflow, i, subject)) continue;
-    if (!event.empty() && !takes(workflow, static_cast<chart::TransitionIndex>(i), event)) continue;
-    for (const std::string& name : names) {
+  for (const chart::TransitionIndex i : measuring(*measured_, subject_, event_)) {
+    for (const std::string& name : measured_->transitions[i].measures) {
       if (counts.contains(name)) continue;
-      const auto found = context.county.measures.find(name);
-      const bool known = found != context.county.measures.end() && context.count;
-      const auto count = known ? context.count(found->second, subject.facts.place) : std::nullopt;
+      const auto found = context_.county.measures.find(name);
+      const bool known = found != context_.county.measures.end() && context_.count;
+      const auto count =
+          known ? context_.count(found->second, subject_.facts->place) : std::nullopt;
       counts[name] = count ? json::value(*count) : json::value(nullptr);
     }
   }
-  x["measures"] = std::move(counts);
+  return counts;
 }
 
 json::object with_place(json::object given, const model::Facts& facts) {

@@ -5,10 +5,13 @@
 //
 // Floor: core; private to it.
 
+#include <array>
 #include <boost/json/object.hpp>
+#include <optional>
 #include <string_view>
 #include <vector>
 
+#include "engine/chart/interpreter.hpp"
 #include "engine/core/context.hpp"
 #include "engine/core/form.hpp"
 #include "engine/directory/post.hpp"
@@ -16,15 +19,50 @@
 
 namespace engine::core {
 
-/// As a clock or a message finds it: nobody acts.
-[[nodiscard]] boost::json::object around(const model::Case& subject, const Context& context);
-/// The same for somebody who acts under this post; for nobody if it is null.
-void act_as(boost::json::object& x, const directory::Actor& actor, const directory::Post* post);
+/// `_x` of one decision on one case. A member is made when it is looked at first, and kept: most
+/// guards look at one or two. It outlives neither the case nor the context.
+class Around final : public chart::Outlook {
+ public:
+  /// As a clock or a message finds it: nobody acts.
+  Around(const model::Case& subject, const Context& context)
+      : subject_(subject), context_(context) {}
 
-/// Adds `_x.measures` where the workflow counts anything: what the transitions of active states
-/// count that take the event (empty: any), null where it can't be told.
-void add_measures(boost::json::object& x, const Workflow& workflow, std::string_view event,
-                  const model::Case& subject, const Context& context);
+  /// The same for somebody who acts under this post; for nobody if it is null. Both must live on.
+  void act_as(const directory::Actor& actor, const directory::Post* post);
+  /// What the form's fields name.
+  void refer(boost::json::object refs);
+  /// `_x.measures`, where the workflow counts anything: what the transitions of active states count
+  /// that take the event (empty: any), null where it can't be told.
+  void measure(const Workflow& workflow, std::string_view event);
+
+  [[nodiscard]] const boost::json::value* if_contains(std::string_view name) const override;
+  [[nodiscard]] boost::json::object whole() const override;
+
+ private:
+  struct Member {
+    std::string_view name;
+    boost::json::value (Around::*make)() const;
+  };
+  static const std::array<Member, 7> members;
+  [[nodiscard]] static std::size_t index_of(std::string_view name);
+
+  [[nodiscard]] boost::json::value now() const;
+  [[nodiscard]] boost::json::value today() const;
+  [[nodiscard]] boost::json::value actor() const;
+  [[nodiscard]] boost::json::value subject() const;
+  [[nodiscard]] boost::json::value category() const;
+  [[nodiscard]] boost::json::value refs() const;
+  [[nodiscard]] boost::json::value measures() const;
+
+  const model::Case& subject_;
+  const Context& context_;
+  const directory::Actor* actor_ = nullptr;
+  const directory::Post* post_ = nullptr;
+  const Workflow* measured_ = nullptr;
+  std::string_view event_;
+  boost::json::object refs_;
+  mutable std::array<std::optional<boost::json::value>, 7> made_;
+};
 
 /// `given` with the data that every case is given, where its chart asks for it.
 [[nodiscard]] boost::json::object with_place(boost::json::object given, const model::Facts& facts);

@@ -37,7 +37,7 @@ bool covers_row(const Post& post, const model::Row& row) {
 
 bool covers_case(const Post& post, const model::Case& subject) {
   if (PLANTED("acts_in_another_grid") && post.role == Role::grid_chief) {
-    return subject.facts.place.community.str() == post.scope.substr(0, community_digits);
+    return subject.facts->place.community.str() == post.scope.substr(0, community_digits);
   }
   if (directory::scope_kind(post.role) == ScopeKind::self) return false;  // Found by login alone.
   if (directory::scope_kind(post.role) == ScopeKind::unit) {
@@ -47,9 +47,9 @@ bool covers_case(const Post& post, const model::Case& subject) {
                          return child.took_part && child.unit == post.scope;
                        });
   }
-  return directory::covers(post, subject.facts.place,
-                           directory::UnitCode(subject.text("department")), subject.facts.raised_by,
-                           directory::Login(subject.text("claimed_by")));
+  return directory::covers(post, subject.facts->place,
+                           directory::UnitCode(subject.text("department")),
+                           subject.facts->raised_by, directory::Login(subject.text("claimed_by")));
 }
 
 }  // namespace
@@ -62,7 +62,7 @@ bool may_see(const Actor& actor, const model::Row& row) {
 }
 
 bool may_see(const Actor& actor, const model::Case& subject) {
-  if (!actor.login.empty() && subject.facts.raised_by == actor.login) return true;
+  if (!actor.login.empty() && subject.facts->raised_by == actor.login) return true;
   return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
     return !sees_no_cases(post.role) && covers_case(post, subject);
   });
@@ -95,8 +95,9 @@ const Post* acting_post(const Actor& actor, const std::vector<Role>& roles,
                         const model::Case& subject) {
   for (const Post& post : actor.posts) {
     if (std::find(roles.begin(), roles.end(), post.role) == roles.end()) continue;
-    if (directory::scope_kind(post.role) == ScopeKind::self ? subject.facts.raised_by == actor.login
-                                                            : covers_case(post, subject)) {
+    if (directory::scope_kind(post.role) == ScopeKind::self
+            ? subject.facts->raised_by == actor.login
+            : covers_case(post, subject)) {
       return &post;
     }
   }

@@ -28,15 +28,6 @@ bool same_person(const TransitionMeaning& meaning, const model::Case& subject,
   });
 }
 
-/// The guards as this post would find them.
-std::vector<chart::Candidate> candidates(const Workflow& workflow, const model::Case& subject,
-                                         const directory::Actor& actor, const directory::Post* post,
-                                         boost::json::object& x, std::string_view event) {
-  act_as(x, actor, post);
-  const chart::Surroundings surroundings{.x = &x, .barred = nullptr, .session_id = {}};
-  return chart::candidates(*workflow.chart, subject.session, surroundings, event);
-}
-
 void set_guard(std::vector<Choice>& choices, const directory::Post* post,
                const chart::Candidate& candidate) {
   for (Choice& choice : choices) {
@@ -51,17 +42,22 @@ void set_guard(std::vector<Choice>& choices, const directory::Post* post,
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                             const directory::Actor& actor, const Context& context,
                             std::string_view event) {
-  boost::json::object x = around(subject, context);
-  add_measures(x, workflow, event, subject, context);
-  return choices(workflow, subject, actor, x, event);
+  Around x(subject, context);
+  x.measure(workflow, event);
+  return choices(workflow, subject, chart::restore(*workflow.chart, subject.session), actor, x,
+                 event);
 }
 
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
-                            const directory::Actor& actor, boost::json::object& x,
+                            const chart::Running& session, const directory::Actor& actor, Around& x,
                             std::string_view event) {
+  /// The guards as this post would find them.
+  const auto candidates = [&](const directory::Post* post) {
+    x.act_as(actor, post);
+    return chart::candidates(*workflow.chart, session, {.x = &x}, event);
+  };
   std::vector<Choice> found;
-  const directory::Post* first = actor.posts.empty() ? nullptr : &actor.posts.front();
-  for (const auto& candidate : candidates(workflow, subject, actor, first, x, event)) {
+  for (const auto& candidate : candidates(actor.posts.empty() ? nullptr : &actor.posts.front())) {
     const TransitionMeaning& meaning = workflow.transitions[candidate.transition];
     if (!meaning.by_people) continue;
     found.push_back({.transition = candidate.transition,
@@ -71,9 +67,7 @@ std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject
   }
   for (std::size_t i = 1; i < actor.posts.size(); ++i) {
     const directory::Post* post = &actor.posts[i];
-    for (const auto& candidate : candidates(workflow, subject, actor, post, x, event)) {
-      set_guard(found, post, candidate);
-    }
+    for (const auto& candidate : candidates(post)) set_guard(found, post, candidate);
   }
   return found;
 }
@@ -82,16 +76,6 @@ bool takes(const Workflow& workflow, chart::TransitionIndex transition, std::str
   const auto& descriptors = workflow.chart->transitions()[transition].events;
   return std::any_of(descriptors.begin(), descriptors.end(),
                      [&](const std::string& each) { return chart::matches(each, event); });
-}
-
-std::vector<chart::TransitionIndex> caused_by(const Workflow& workflow, bool by_people) {
-  std::vector<chart::TransitionIndex> list;
-  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
-    if (workflow.transitions[i].by_people == by_people) {
-      list.push_back(static_cast<chart::TransitionIndex>(i));
-    }
-  }
-  return list;
 }
 
 }  // namespace engine::core

@@ -5,10 +5,11 @@
 //
 // Floor: core; private to it, but for simulations that press buttons by the thousand.
 
-#include <boost/json/object.hpp>
 #include <string_view>
 #include <vector>
 
+#include "engine/chart/running.hpp"
+#include "engine/core/around.hpp"
 #include "engine/core/context.hpp"
 #include "engine/directory/post.hpp"
 
@@ -28,19 +29,15 @@ struct Choice {
 [[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                                           const directory::Actor& actor, const Context& context,
                                           std::string_view event = {});
-/// The same for whoever goes on with `x`, around() the case and with its measures: guards look at
-/// it, and afterwards another post may be acting in it.
+/// The same for whoever goes on with the case's session and with `x`: guards look at them, and
+/// afterwards another post may be acting in `x`.
 [[nodiscard]] std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
-                                          const directory::Actor& actor, boost::json::object& x,
+                                          const chart::Running& session,
+                                          const directory::Actor& actor, Around& x,
                                           std::string_view event);
 
 /// Whether one of the transition's descriptors takes the event.
 [[nodiscard]] bool takes(const Workflow& workflow, chart::TransitionIndex transition,
                          std::string_view event);
-
-/// Every event-triggered transition of the chart's present configuration that people cause (or,
-/// with `by_people` false, that clocks and messages cause): what the other side may not take.
-[[nodiscard]] std::vector<chart::TransitionIndex> caused_by(const Workflow& workflow,
-                                                            bool by_people);
 
 }  // namespace engine::core

@@ -59,7 +59,7 @@ const Choice* spokesman(const std::vector<Choice>& matching) {
 std::vector<chart::TransitionIndex> barred(const Workflow& workflow,
                                            const std::vector<Choice>& matching,
                                            const directory::Post& post) {
-  std::vector<chart::TransitionIndex> list = caused_by(workflow, false);
+  std::vector<chart::TransitionIndex> list = workflow.by_machine;
   for (const Choice& choice : matching) {
     const auto& roles = workflow.transitions[choice.transition].roles;
     const bool theirs = std::find(roles.begin(), roles.end(), post.role) != roles.end();
@@ -94,9 +94,10 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   if (!subject.open())
     return not_now(subject, command.event, actor, context, "已办结归档|the case has ended");
 
-  boost::json::object x = around(subject, context);
-  add_measures(x, *workflow, command.event, subject, context);
-  const std::vector<Choice> matching = choices(*workflow, subject, actor, x, command.event);
+  Around x(subject, context);
+  x.measure(*workflow, command.event);
+  chart::Running session = chart::restore(*workflow->chart, subject.session);
+  const auto matching = choices(*workflow, subject, session, actor, x, command.event);
   if (matching.empty()) {
     return not_now(subject, command.event, actor, context,
                    "当前环节不能办理|the state of the case does not take it");
@@ -107,14 +108,14 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   const Form* form = workflow->transitions[choice->transition].form;
   std::vector<model::FieldError> errors = check(form, command.form);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
-  act_as(x, actor, choice->post);
+  x.act_as(actor, choice->post);
   boost::json::object filled = command.form;
-  x["refs"] = references(form, filled, {actor, subject.facts.place, context}, errors);
+  x.refer(references(form, filled, {actor, subject.facts->place, context}, errors));
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   const auto forbidden = barred(*workflow, matching, *choice->post);
   chart::Step step =
-      chart::macrostep(*workflow->chart, subject.session,
+      chart::macrostep(*workflow->chart, std::move(session),
                        {.name = command.event, .type = chart::EventType::external, .data = filled},
                        {.x = &x, .barred = &forbidden, .session_id = subject.number});
   if (step.taken.empty()) {

@@ -34,13 +34,12 @@ std::optional<Rejection> step_on(Draft& draft, const std::string& event, const j
   const Workflow* workflow = draft.context().workflows.find(subject.workflow);
   if (!workflow) return model::ChartBroken{"the chart " + subject.workflow.name + " is not loaded"};
   if (!heard(*workflow, event)) return std::nullopt;
-  json::object x = around(subject, draft.context());
-  add_measures(x, *workflow, event, subject, draft.context());
-  const auto forbidden = caused_by(*workflow, true);
+  Around x(subject, draft.context());
+  x.measure(*workflow, event);
   chart::Step step = chart::macrostep(
       *workflow->chart, subject.session,
       {.name = event, .type = chart::EventType::external, .data = data, .origin = origin},
-      {.x = &x, .barred = &forbidden, .session_id = subject.number});
+      {.x = &x, .barred = &workflow->by_people, .session_id = subject.number});
   if (step.taken.empty() && !step.livelock) return std::nullopt;
   const auto* form = data.if_object();
   return take_step(draft, *workflow, std::move(step), form ? *form : json::object{});

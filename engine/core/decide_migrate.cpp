@@ -16,7 +16,6 @@
 namespace engine::core {
 namespace {
 
-namespace json = boost::json;
 using model::Rejection;
 using ClockRequests = std::map<std::string, const chart::ElementRequest*>;
 
@@ -67,7 +66,7 @@ class Move {
       : old_(old), fresh_(fresh), draft_(draft), before_(draft.state()) {}
 
   std::optional<Rejection> make(const model::MigrateCases& command) {
-    const json::object x = around(before_, draft_.context());
+    const Around x(before_, draft_.context());
     const chart::Surroundings there{.x = &x, .barred = nullptr, .session_id = before_.number};
     auto placed = chart::transplant(*old_.chart, *fresh_.chart, before_.session, command.states,
                                     with_place({}, before_.facts), there);
@@ -109,7 +108,7 @@ class Move {
   }
 
   void stop_strangers(const ClockRequests& starts, const ClockRequests& left) {
-    const std::vector<model::Clock> clocks = draft_.state().clocks;
+    const auto clocks = draft_.state().clocks;
     for (const model::Clock& clock : clocks) {
       const bool goes_on =
           starts.contains(clock.name) || (known(clock.name, starts) && !left.contains(clock.name));

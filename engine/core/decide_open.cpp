@@ -112,7 +112,7 @@ Rejection not_theirs(const Workflow& workflow) {
 }
 
 std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, const json::object& given,
-                               const json::object& x) {
+                               const Around& x) {
   chart::Step step = chart::start(*workflow.chart, given,
                                   {.x = &x, .barred = nullptr, .session_id = draft.state().number});
   return take_step(draft, workflow, std::move(step), given);
@@ -155,10 +155,10 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   subject.facts = facts;
   // So that `_x.category` is already known to the first step.
   subject.session.data = chart::Data(given);
-  json::object x = around(subject, context);
-  act_as(x, actor, post);
+  Around x(subject, context);
+  x.act_as(actor, post);
   const Filling filling{actor, command.facts.place, context};
-  x["refs"] = references(workflow->opening, given, filling, errors);
+  x.refer(references(workflow->opening, given, filling, errors));
   check_loose(command.photos, filling, errors);
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
@@ -245,7 +245,7 @@ Decision decide_child(model::CaseId id, const Opening& opening, const model::Cas
   model::Case subject = blank(id);
   subject.facts = opened.facts;
   subject.session.data = chart::Data(given);
-  const json::object x = around(subject, context);
+  const Around x(subject, context);
   draft.add(std::move(opened));
   if (opening.alone) draft.add(model::Linked{{std::string(source_link), parent.id, false}});
   if (auto rejection = begin(draft, *workflow, given, x)) return *rejection;

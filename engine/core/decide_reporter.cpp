@@ -54,7 +54,7 @@ std::variant<const directory::Post*, Rejection> permit(const Act& act, const mod
     for (const Role role : act.roles) refusal.roles.emplace_back(directory::to_string(role));
     return Rejection{std::move(refusal)};
   }
-  if (subject.facts.reporter_commitment.empty()) {
+  if (subject.facts->reporter_commitment.empty()) {
     return Rejection{
         model::NotAllowedNow{act.event, {}, "没有登记反映人|no resident was named in it"}};
   }

@@ -4,9 +4,16 @@
 #include "engine/core/apply.hpp"
 
 namespace engine::core {
+namespace {
+
+constexpr std::size_t usual_events = 8;
+
+}  // namespace
 
 Draft::Draft(model::Case before, model::Cause cause, const Context& context)
-    : state_(std::move(before)), cause_(std::move(cause)), context_(context) {}
+    : state_(std::move(before)), cause_(std::move(cause)), context_(context) {
+  events_.reserve(usual_events);
+}
 
 void Draft::add(model::Event event) {
   apply(state_, event, {context_.now, describe(cause_)});

@@ -204,9 +204,9 @@ void request_clock(Draft& draft, const chart::ElementRequest& request) {
   if (name.empty())
     return draft.fault("<clock> without a name, line " + std::to_string(request.line));
   if (what == "start") return start(draft, name, request);
-  const model::Clock* found = draft.state().clock(name);
+  const auto found = draft.state().kept_clock(name);
   if (!found) return;  // Never started: a chart may stop or resume it all the same.
-  const model::Clock clock = *found;
+  const model::Clock& clock = *found;
   if (what == "pause") return pause(draft, clock);
   if (what == "resume") return resume(draft, clock);
   if (what == "stop") return stop(draft, clock);
@@ -219,7 +219,7 @@ void request_clock(Draft& draft, const chart::ElementRequest& request) {
 void stop_clock(Draft& draft, const model::Clock& clock) { stop(draft, clock); }
 
 void stop_clocks(Draft& draft) {
-  const std::vector<model::Clock> clocks = draft.state().clocks;
+  const auto clocks = draft.state().clocks;
   for (const model::Clock& clock : clocks) stop(draft, clock);
 }
 

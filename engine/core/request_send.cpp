@@ -61,7 +61,7 @@ void open(Draft& draft, const chart::SendRequest& request, bool alone) {
   if (each.empty()) return draft.send(std::move(opening));
   const auto kind = directory::parse_place_kind(each);
   if (!kind) return draft.fault("each='" + each + "' is no kind of place");
-  const directory::Place outer = opening.place.value_or(draft.state().facts.place);
+  const directory::Place outer = opening.place.value_or(draft.state().facts->place);
   for (const directory::Place& place : directory.places_in(outer, *kind)) {
     opening.place = place;
     draft.send(opening);

@@ -65,12 +65,12 @@ model::Row row_of(const model::Case& subject) {
   row.stage = subject.outward.stage;
   row.level = subject.outward.level;
   row.owner = subject.outward.owner;
-  row.place = subject.facts.place;
-  row.title = subject.facts.title;
-  row.description = subject.facts.description;
-  row.address = subject.facts.address;
-  row.raised_by = subject.facts.raised_by.str();
-  row.raised_at = subject.facts.raised_at;
+  row.place = subject.facts->place;
+  row.title = subject.facts->title;
+  row.description = subject.facts->description;
+  row.address = subject.facts->address;
+  row.raised_by = subject.facts->raised_by.str();
+  row.raised_at = subject.facts->raised_at;
   row.changed_at = subject.changed_at;
   for (const model::Child& child : subject.children) {
     if (child.took_part && !child.unit.empty()) row.units.push_back(child.unit);

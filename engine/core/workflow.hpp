@@ -54,6 +54,9 @@ class Workflow {
   std::vector<TransitionMeaning> transitions;  ///< By TransitionIndex.
   std::map<std::string, Form, std::less<>> forms;
   bool counts = false;  ///< Some transition has measures.
+  /// The transitions that people cause, and the event-triggered ones that clocks and messages
+  /// cause: what the other side may not take. Ascending.
+  std::vector<chart::TransitionIndex> by_people, by_machine;
 
   Workflow() = default;
   Workflow(const Workflow&) = delete;  ///< Its meanings point into its forms.

@@ -174,6 +174,8 @@ class Reader {
     if (meaning.by_people && transition.annotations.get("label").empty()) {
       fault(transition.line, 0, "a button without a label", "add shao:label=\"中文|English\"");
     }
+    const auto index = static_cast<chart::TransitionIndex>(workflow_.transitions.size());
+    (meaning.by_people ? workflow_.by_people : workflow_.by_machine).push_back(index);
     workflow_.transitions.push_back(std::move(meaning));
   }
 

@@ -7,10 +7,9 @@ namespace engine::model {
 namespace {
 
 template <class Clocks>
-auto find_clock(Clocks& clocks, std::string_view name) -> decltype(clocks.data()) {
-  const auto found = std::find_if(clocks.begin(), clocks.end(),
-                                  [name](const Clock& clock) { return clock.name == name; });
-  return found == clocks.end() ? nullptr : &*found;
+auto find_clock(Clocks& clocks, std::string_view name) {
+  return std::find_if(clocks.begin(), clocks.end(),
+                      [name](const Clock& clock) { return clock.name == name; });
 }
 
 }  // namespace
@@ -37,7 +36,19 @@ bool Case::flag(std::string_view name) const {
   return truth && *truth;
 }
 
-const Clock* Case::clock(std::string_view name) const { return find_clock(clocks, name); }
-Clock* Case::clock(std::string_view name) { return find_clock(clocks, name); }
+const Clock* Case::clock(std::string_view name) const {
+  const auto found = find_clock(clocks, name);
+  return found == clocks.end() ? nullptr : &**found;
+}
+
+std::optional<Shared<Clock>> Case::kept_clock(std::string_view name) const {
+  const auto found = find_clock(clocks, name);
+  return found == clocks.end() ? std::nullopt : std::optional(*found);
+}
+
+Clock* Case::edit_clock(std::string_view name) {
+  const auto found = find_clock(clocks, name);
+  return found == clocks.end() ? nullptr : &found->edit();
+}
 
 }  // namespace engine::model

@@ -8,9 +8,11 @@
 // Threads: a value, owned by the engine thread.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "engine/base/shared.hpp"
 #include "engine/chart/session.hpp"
 #include "engine/model/clock.hpp"
 #include "engine/model/facts.hpp"
@@ -70,10 +72,10 @@ struct Case {
   std::string kind, number;
   WorkflowRef workflow;
   CaseId parent;  ///< None for a case that stands alone.
-  Facts facts;
+  Shared<Facts> facts;
   chart::Snapshot session;
   Outward outward;
-  std::vector<Clock> clocks;
+  std::vector<Shared<Clock>> clocks;
   std::vector<PendingSend> sends;
   std::vector<Link> links;
   std::vector<Child> children;
@@ -88,7 +90,9 @@ struct Case {
   [[nodiscard]] int number_of(std::string_view name, int otherwise) const;
   [[nodiscard]] bool flag(std::string_view name) const;
   [[nodiscard]] const Clock* clock(std::string_view name) const;
-  [[nodiscard]] Clock* clock(std::string_view name);
+  /// The same, to be kept while the case changes; null where there is none.
+  [[nodiscard]] std::optional<Shared<Clock>> kept_clock(std::string_view name) const;
+  [[nodiscard]] Clock* edit_clock(std::string_view name);
 
   friend bool operator==(const Case&, const Case&) = default;
 };

@@ -34,7 +34,7 @@ std::string words_of(const model::Rejection& rejection) {
 void forget_warnings(ports::Projection& projection) {
   for (ports::StoredCasePtr& stored : projection.cases) {
     ports::StoredCase poorer = *stored;
-    for (model::Clock& clock : poorer.state.clocks) clock.warned_at.reset();
+    for (auto& clock : poorer.state.clocks) clock.edit().warned_at.reset();
     stored = ports::shared(std::move(poorer));
   }
 }

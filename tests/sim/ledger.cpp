@@ -64,11 +64,11 @@ std::string Ledger::name_of(const model::Case& subject) const {
     const auto child = std::find_if(parent->children.begin(), parent->children.end(),
                                     [&](const auto& each) { return each.id == subject.id; });
     if (child == parent->children.end()) return {};
-    const auto root = tag_in(parent->facts.title);
+    const auto root = tag_in(parent->facts->title);
     return root ? std::to_string(*root) + "." + std::to_string(child - parent->children.begin() + 1)
                 : std::string();
   }
-  const auto tag = tag_in(subject.facts.title);
+  const auto tag = tag_in(subject.facts->title);
   if (!tag) return {};
   const auto root = roots_.find(*tag);
   return root != roots_.end() && root->second == subject.id ? std::to_string(*tag) : std::string();

@@ -97,7 +97,7 @@ char letter_of(Role role) {
 }
 
 bool reaches(const Post& post, const Case& subject, bool raised) {
-  const auto& place = subject.facts.place;
+  const auto& place = subject.facts->place;
   switch (letter_of(post.role)) {
     case 'g':
     case 'v': return !post.scope.empty() && place.grid.str() == post.scope;
@@ -129,7 +129,7 @@ bool stands_in(const std::string& login, const boost::json::value& data) {
 }  // namespace
 
 bool visible(const engine::directory::Actor& actor, const Case& subject) {
-  const bool raised = !actor.login.empty() && subject.facts.raised_by == actor.login;
+  const bool raised = !actor.login.empty() && subject.facts->raised_by == actor.login;
   return raised || std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
            return reaches(post, subject, false) || post.role == Role::auditor;
          });
@@ -143,7 +143,7 @@ std::string forbidden(const engine::directory::Actor& actor, const Case& before,
     return each.kind == before.kind && each.event == cause.event;
   });
   if (rule == rules.end()) return {};  // Of a chart that the table doesn't tell.
-  const bool raised = before.facts.raised_by == actor.login;
+  const bool raised = before.facts->raised_by == actor.login;
   const bool post = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& each) {
     return rule->who.find(letter_of(each.role)) != std::string_view::npos &&
            cause.role == engine::directory::to_string(each.role) && cause.unit == each.scope &&

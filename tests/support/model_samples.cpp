@@ -160,23 +160,23 @@ model::Case sample_case() {
       .generated = 7,
       .running = true};
   subject.outward = sample_outward();
-  subject.clocks = {{.name = "resolve",
-                     .limit = limit,
-                     .first_limit = limit,
-                     .calendar = "county",
-                     .state = model::ClockState::paused,
-                     .intervals = {{.from = sample_time(1),
-                                    .to = sample_time(5),
-                                    .started_by = "dispatch by dispatcher",
-                                    .stopped_by = "suspend by d18.clerk"}},
-                     .due_at = sample_time(240),
-                     .warn_at = sample_time(192),
-                     .warned_at = sample_time(200),
-                     .breached_at = sample_time(241),
-                     .exempt = true,
-                     .extensions = 2,
-                     .until = sample_time(500),
-                     .earlier_breach = sample_time(120)}};
+  subject.clocks = {model::Clock{.name = "resolve",
+                                 .limit = limit,
+                                 .first_limit = limit,
+                                 .calendar = "county",
+                                 .state = model::ClockState::paused,
+                                 .intervals = {{.from = sample_time(1),
+                                                .to = sample_time(5),
+                                                .started_by = "dispatch by dispatcher",
+                                                .stopped_by = "suspend by d18.clerk"}},
+                                 .due_at = sample_time(240),
+                                 .warn_at = sample_time(192),
+                                 .warned_at = sample_time(200),
+                                 .breached_at = sample_time(241),
+                                 .exempt = true,
+                                 .extensions = 2,
+                                 .until = sample_time(500),
+                                 .earlier_breach = sample_time(120)}};
   subject.sends = {sample_send()};
   subject.links = {{.kind = "duplicate", .other = model::CaseId(9), .inbound = true}};
   subject.children = {{.id = model::CaseId(43), .open = false, .unit = "d18", .took_part = false}};

@@ -176,9 +176,9 @@ class Play {
     for (std::uint64_t id = 1;; ++id) {
       const model::Case* subject = stage_.find(model::CaseId(id));
       if (!subject) return;
-      const bool waits =
-          std::any_of(subject->clocks.begin(), subject->clocks.end(),
-                      [](const auto& clock) { return clock.state == model::ClockState::running; });
+      const bool waits = std::any_of(
+          subject->clocks.begin(), subject->clocks.end(),
+          [](const model::Clock& clock) { return clock.state == model::ClockState::running; });
       if (subject->open() && !waits && subject->sends.empty()) {
         return fault("case " + subject->number + " is open, and none of its clocks runs");
       }

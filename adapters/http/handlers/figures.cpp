@@ -29,7 +29,7 @@ void Figures::add_ticket(const model::Case& ticket, const calendar::Calendar& wo
                          Instant now) {
   const auto claimed = engine::parse_rfc3339(ticket.text("claimed_at"));
   if (claimed) {
-    const auto from = ticket.facts.raised_at;
+    const auto from = ticket.facts->raised_at;
     response_.add(minutes(working.counted(calendar::Unit::WH, from, *claimed)));
   }
   if (const auto* resolve = ticket.clock("resolve")) {

@@ -47,8 +47,8 @@ std::string list_of(const Question& question, std::string_view kind, const std::
 
 /// To which group a case counts: an incident to the department that leads it.
 std::string group_of(const engine::model::Case& subject, const std::string& by) {
-  if (by == "grid") return subject.facts.place.grid.str();
-  if (by == "area") return subject.facts.place.area.str();
+  if (by == "grid") return subject.facts->place.grid.str();
+  if (by == "area") return subject.facts->place.area.str();
   if (by == "level") return subject.outward.level;
   if (by == "category") return subject.text("category");
   return subject.text(subject.kind == "ticket" ? "department" : "lead");

@@ -16,8 +16,8 @@ using engine::core::Context;
 using engine::model::Case;
 
 json::value position(const Case& subject) {
-  if (!subject.facts.position) return nullptr;
-  const auto& at = *subject.facts.position;
+  if (!subject.facts->position) return nullptr;
+  const auto& at = *subject.facts->position;
   return json::object{{"type", "Point"}, {"coordinates", json::array{at.longitude, at.latitude}}};
 }
 
@@ -83,7 +83,7 @@ json::array photos(const Case& subject, const Context& context) {
 
 /// That there is one, and never who.
 json::value reporter(const Case& subject) {
-  if (subject.facts.reporter_commitment.empty()) return nullptr;
+  if (subject.facts->reporter_commitment.empty()) return nullptr;
   return json::object{{"erased", subject.reporter_erased}};
 }
 
@@ -101,17 +101,17 @@ void add_head(json::object& shown, const Case& subject) {
   shown["level"] = text_or_null(subject.outward.level);
   shown["category"] = subject.data("category");
   shown["severity"] = subject.data("severity");
-  shown["grid"] = text_or_null(subject.facts.place.grid.str());
-  shown["area"] = text_or_null(subject.facts.place.area.str());
+  shown["grid"] = text_or_null(subject.facts->place.grid.str());
+  shown["area"] = text_or_null(subject.facts->place.area.str());
 }
 
 void add_incident(json::object& shown, const Case& subject, const Context& context) {
-  shown["title"] = subject.facts.title;
-  shown["description"] = subject.facts.description;
-  shown["address"] = subject.facts.address;
+  shown["title"] = subject.facts->title;
+  shown["description"] = subject.facts->description;
+  shown["address"] = subject.facts->address;
   shown["position"] = position(subject);
-  shown["raised_by"] = text_or_null(subject.facts.raised_by.str());
-  shown["raised_at"] = instant(subject.facts.raised_at, context.county);
+  shown["raised_by"] = text_or_null(subject.facts->raised_by.str());
+  shown["raised_at"] = instant(subject.facts->raised_at, context.county);
   shown["tickets"] = tickets(subject, context);
   shown["links"] = links(subject);
   shown["rating"] = subject.data("rating");
@@ -120,8 +120,8 @@ void add_incident(json::object& shown, const Case& subject, const Context& conte
 
 void add_ticket(json::object& shown, const Case& subject, const Context& context) {
   shown["incident"] = subject.parent.value();
-  shown["title"] = subject.facts.title;
-  shown["opened_at"] = instant(subject.facts.raised_at, context.county);
+  shown["title"] = subject.facts->title;
+  shown["opened_at"] = instant(subject.facts->raised_at, context.county);
   for (const std::string_view name :
        {"department", "part", "whistle", "claimed_by", "claimed_at", "reported_in_at", "returns"}) {
     shown[name] = subject.data(name);
@@ -131,8 +131,8 @@ void add_ticket(json::object& shown, const Case& subject, const Context& context
 /// What a case of any other kind is about stands in its chart's data.
 void add_other(json::object& shown, const Case& subject) {
   shown["parent"] = subject.parent ? json::value(subject.parent.value()) : json::value(nullptr);
-  shown["community"] = text_or_null(subject.facts.place.community.str());
-  shown["street"] = text_or_null(subject.facts.place.street.str());
+  shown["community"] = text_or_null(subject.facts->place.community.str());
+  shown["street"] = text_or_null(subject.facts->place.street.str());
   shown["data"] = subject.session.data.object();
 }
 

@@ -30,7 +30,7 @@ Holder units_of(const std::vector<std::string>& units, const directory::Director
 Holder holder_of(directory::Role role, const Case& subject, const std::vector<std::string>& units,
                  const directory::County& county) {
   const auto& places = county.directory;
-  const auto& place = subject.facts.place;
+  const auto& place = subject.facts->place;
   switch (directory::scope_kind(role)) {
     case directory::ScopeKind::county: return {county.code, county.name};
     case directory::ScopeKind::street: return named(places, place.street);
@@ -41,7 +41,7 @@ Holder holder_of(directory::Role role, const Case& subject, const std::vector<st
       const directory::UnitCode own(subject.text("department"));
       return own.empty() ? units_of(units, places) : named(places, own);
     }
-    case directory::ScopeKind::self: return {"", subject.facts.raised_by.str()};
+    case directory::ScopeKind::self: return {"", subject.facts->raised_by.str()};
   }
   return {};
 }

@@ -104,7 +104,8 @@ Value Evaluator::system(SystemName which) {
       return Value{json::object{{"http://www.w3.org/TR/scxml/#SCXMLEventProcessor", processor},
                                 {"scxml", processor}}};
     }
-    case SystemName::x: return environment_.x ? Value{json::value(*environment_.x)} : Value{};
+    case SystemName::x:
+      return environment_.x ? Value{json::value(environment_.x->whole())} : Value{};
   }
   return Value{};
 }

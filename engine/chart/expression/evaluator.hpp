@@ -32,7 +32,7 @@ struct Environment {
   const StateSet& configuration;
   const Names& states;
   std::string_view name, session_id;
-  const boost::json::object* x = nullptr;
+  const Outlook* x = nullptr;
   const Event* event = nullptr;  ///< None before the first event.
   bool event_known = true;       ///< If not, reading `_event` fails and needs_event() says so.
 };

@@ -19,7 +19,7 @@ struct Surrounded {
                boost::json::parse("[1,2.5,\"x\",null]"),
                boost::json::parse(R"({"a":{"b":[10,20]},"s":"x"})"), std::nullopt};
   StateSet configuration;
-  boost::json::object x{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}};
+  FixedOutlook x{{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}}};
   Event event{.name = "a.b", .data = boost::json::object{{"level", 2}}};
 
   Surrounded() { configuration.insert(1); }

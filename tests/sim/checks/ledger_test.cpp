@@ -109,7 +109,7 @@ TEST_CASE("ledger: a clock that is due too early is found", "[sim]") {
 TEST_CASE("policy: a stranger neither sees nor acts and a handler does not close", "[sim]") {
   model::Case subject;
   subject.kind = "incident";
-  subject.facts.place = setting().places.front();
+  subject.facts.edit().place = setting().places.front();
   subject.session.data = engine::chart::Data(boost::json::object{
       {"handlers", boost::json::array{holder(engine::directory::Role::dispatcher).login.str()}}});
   const auto& dispatcher = holder(engine::directory::Role::dispatcher);

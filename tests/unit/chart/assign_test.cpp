@@ -152,7 +152,7 @@ TEST_CASE("data: the surroundings are bound read-only", "[chart]") {
       <onentry><log expr="typeof _x"/></onentry>
       <transition event="e"><log expr="_x.actor.login + _sessionid + _name"/></transition>
     </state>)"));
-  session.x = {{"actor", {{"login", "li"}}}};
+  session.x.emplace(boost::json::object{{"actor", {{"login", "li"}}}});
 
   session.send("e");
 

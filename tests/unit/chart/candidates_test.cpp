@@ -13,7 +13,7 @@ namespace {
 
 std::string shown(const Session& session) {
   std::string text;
-  const engine::chart::Surroundings around{.x = &session.x};
+  const engine::chart::Surroundings around{.x = session.x ? &*session.x : nullptr};
   for (const Candidate& each : candidates(*session.chart, session.step.after, around)) {
     const auto& transition = session.chart->transitions()[each.transition];
     text += (text.empty() ? "" : " ") + transition.events[0];
@@ -43,7 +43,7 @@ TEST_CASE("candidates: guards are asked as far as they can tell", "[chart]") {
     </state>
     <state id="t"/>)xml");
   Session session(chart);
-  session.x = {{"actor", {{"login", "wang"}}}};
+  session.x.emplace(boost::json::object{{"actor", {{"login", "wang"}}}});
 
   CHECK(shown(session) == "free+ true+ false- event? shut- half? kind? in? error- actor+ place+");
 }

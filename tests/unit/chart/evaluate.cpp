@@ -21,7 +21,7 @@ struct Data {
   Names slots, states;
   Slots values;
   StateSet configuration;
-  boost::json::object x{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}};
+  FixedOutlook x{{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}}};
   Event event{.name = "a.b", .data = boost::json::object{{"level", 2}}};
 
   Data() {

@@ -67,9 +67,7 @@ Session& Session::send(const Event& event) {
 }
 
 Surroundings Session::around() const {
-  return {.x = x.empty() ? nullptr : &x,
-          .barred = barred.empty() ? nullptr : &barred,
-          .session_id = "s1"};
+  return {.x = x ? &*x : nullptr, .barred = barred.empty() ? nullptr : &barred, .session_id = "s1"};
 }
 
 void Session::note() {

@@ -4,6 +4,7 @@
 // A chart from a few lines of SCXML, and one session of it, for tests that read as tables.
 
 #include <boost/json/value.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,7 @@ class Session {
 
   engine::chart::ChartPtr chart;
   engine::chart::Step step;
-  boost::json::object x;
+  std::optional<engine::chart::FixedOutlook> x;  ///< What the chart sees as `_x`.
   std::vector<engine::chart::TransitionIndex> barred;
 
  private:

@@ -203,7 +203,7 @@ TEST_CASE("migrate: data is kept or added as the new version says or dropped whe
   world.migrate();
   CHECK(world.subject.text("category") == "E0113");
   CHECK(world.subject.number_of("fee", 0) == 5);
-  CHECK(world.subject.text("grid") == world.subject.facts.place.grid.str());
+  CHECK(world.subject.text("grid") == world.subject.facts->place.grid.str());
   CHECK(world.subject.session.data.if_contains("old") == nullptr);
 }
 

@@ -95,20 +95,20 @@ class Walker {
                              "category", "departments"}) {
       refs[name] = fact;
     }
-    x_ = {{"now", "2026-03-02T00:00:00Z"},
-          {"today", "2026-03-02"},
-          {"actor",
-           {{"login", "p" + std::to_string(roll(4))},
-            {"role", roles[roll(4)]},
-            {"unit", ""},
-            {"level", "grid"}}},
-          {"case", {{"id", 7}, {"number", "n"}, {"open_children", 0}}},
-          {"category",
-           {{"code", "E1"},
-            {"lead", roll(3) == 0 ? "" : "D1"},
-            {"co", json::array{}},
-            {"severity", 2}}},
-          {"refs", std::move(refs)}};
+    x_ = chart::FixedOutlook({{"now", "2026-03-02T00:00:00Z"},
+                              {"today", "2026-03-02"},
+                              {"actor",
+                               {{"login", "p" + std::to_string(roll(4))},
+                                {"role", roles[roll(4)]},
+                                {"unit", ""},
+                                {"level", "grid"}}},
+                              {"case", {{"id", 7}, {"number", "n"}, {"open_children", 0}}},
+                              {"category",
+                               {{"code", "E1"},
+                                {"lead", roll(3) == 0 ? "" : "D1"},
+                                {"co", json::array{}},
+                                {"severity", 2}}},
+                              {"refs", std::move(refs)}});
   }
 
   json::object data() {
@@ -194,7 +194,7 @@ class Walker {
   std::mt19937 dice_;
   chart::Running session_;
   chart::Outcome outcome_;
-  json::object x_;
+  chart::FixedOutlook x_;
   core::prove::TimerSet running_ = 0, idle_ = 0;
   int life_ = 0;
 };

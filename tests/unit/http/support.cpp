@@ -84,13 +84,13 @@ model::Case incident() {
   subject.kind = "incident";
   subject.number = "20260302-000007";
   subject.workflow = {"incident", 1};
-  subject.facts.title = "堵塞消防通道";
-  subject.facts.position = model::Position{106.05, 30.05};
-  subject.facts.place = {directory::GridCode("511725001004801"), directory::AreaCode("A01"),
-                         directory::CommunityCode("511725001004"),
-                         directory::StreetCode("511725001")};
-  subject.facts.raised_by = directory::Login("wang");
-  subject.facts.raised_at = *engine::parse_rfc3339("2026-03-02T01:00:00Z");
+  subject.facts.edit().title = "堵塞消防通道";
+  subject.facts.edit().position = model::Position{106.05, 30.05};
+  subject.facts.edit().place = {directory::GridCode("511725001004801"), directory::AreaCode("A01"),
+                                directory::CommunityCode("511725001004"),
+                                directory::StreetCode("511725001")};
+  subject.facts.edit().raised_by = directory::Login("wang");
+  subject.facts.edit().raised_at = *engine::parse_rfc3339("2026-03-02T01:00:00Z");
   subject.session.configuration = {"open", "l1"};
   subject.session.data =
       engine::chart::Data({{"category", "E0496"}, {"severity", 1}, {"supervised", true}});

@@ -41,7 +41,7 @@ TEST_CASE("many: each grid of the place has its child and all of them are counte
   REQUIRE(status_of(toy.replies().back()) == 200);
   REQUIRE(at(toy, 1).children.size() == 169);
   CHECK(at(toy, 170).number == at(toy, 1).number + "-169");
-  CHECK(at(toy, 2).facts.place ==
+  CHECK(at(toy, 2).facts->place ==
         toy.county.directory.place_of(toy.county.directory.grids()[0].code));
   REQUIRE(toy.process(send(toy, 1, "fell", "dispatcher")));
   REQUIRE(status_of(toy.replies().back()) == 200);
@@ -68,7 +68,7 @@ TEST_CASE("many: a case that stands alone outlives where it came from and report
   REQUIRE(status_of(toy.replies().back()) == 200);
   const model::Case& tree = at(toy, 6);
   CHECK_FALSE(tree.parent);
-  CHECK(tree.facts.title == "树");
+  CHECK(tree.facts->title == "树");
   CHECK(tree.number.find('-') == tree.number.rfind('-'));
   CHECK(tree.links == std::vector<model::Link>{{"source", model::CaseId(1), false}});
   CHECK(at(toy, 1).links == std::vector<model::Link>{{"source", model::CaseId(6), true}});
