@@ -5,7 +5,8 @@
 // and most of what a case is made of stays as it is.
 //
 // Floor:   base.
-// Threads: as T; copies may live and die on different threads, each is changed by one.
+// Threads: as T. Copies may live and die on different threads; a thread edits only what it made, or
+//          copied from one that outlives the edit: what others may still read is then not alone.
 
 #include <memory>
 #include <utility>

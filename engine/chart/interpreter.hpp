@@ -57,21 +57,6 @@ class Outlook {
   [[nodiscard]] virtual boost::json::object whole() const = 0;
 };
 
-/// One that is known beforehand.
-class FixedOutlook final : public Outlook {
- public:
-  FixedOutlook() = default;
-  explicit FixedOutlook(boost::json::object members) : members_(std::move(members)) {}
-
-  [[nodiscard]] const boost::json::value* if_contains(std::string_view name) const override {
-    return members_.if_contains(name);
-  }
-  [[nodiscard]] boost::json::object whole() const override { return members_; }
-
- private:
-  boost::json::object members_;
-};
-
 /// What a step may see of its surroundings.
 struct Surroundings {
   const Outlook* x = nullptr;  ///< `_x`; may be null.

@@ -178,13 +178,14 @@ std::vector<chart::TransitionIndex> measuring(const Workflow& workflow, const mo
 }  // namespace
 
 // The order in which `_x` is written out whole.
-const std::array<Around::Member, 7> Around::members{{{"now", &Around::now},
-                                                     {"today", &Around::today},
-                                                     {"actor", &Around::actor},
-                                                     {"case", &Around::subject},
-                                                     {"category", &Around::category},
-                                                     {"refs", &Around::refs},
-                                                     {"measures", &Around::measures}}};
+const std::array<Around::Member, Around::member_count> Around::members{
+    {{"now", &Around::now},
+     {"today", &Around::today},
+     {"actor", &Around::actor},
+     {"case", &Around::subject},
+     {"category", &Around::category},
+     {"refs", &Around::refs},
+     {"measures", &Around::measures}}};
 
 void Around::act_as(const directory::Actor& actor, const directory::Post* post) {
   actor_ = &actor;
@@ -192,10 +193,7 @@ void Around::act_as(const directory::Actor& actor, const directory::Post* post) 
   made_[index_of("actor")].reset();
 }
 
-void Around::refer(json::object refs) {
-  refs_ = std::move(refs);
-  made_[index_of("refs")].reset();
-}
+void Around::refer(json::object refs) { made_[index_of("refs")] = std::move(refs); }
 
 void Around::measure(const Workflow& workflow, std::string_view event) {
   measured_ = workflow.counts ? &workflow : nullptr;
@@ -242,7 +240,7 @@ json::value Around::category() const {
                : json::value(nullptr);
 }
 
-json::value Around::refs() const { return refs_; }
+json::value Around::refs() const { return json::object{}; }
 
 json::value Around::measures() const {
   json::object counts;

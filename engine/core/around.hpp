@@ -43,7 +43,8 @@ class Around final : public chart::Outlook {
     std::string_view name;
     boost::json::value (Around::*make)() const;
   };
-  static const std::array<Member, 7> members;
+  static constexpr std::size_t member_count = 7;
+  static const std::array<Member, member_count> members;
   [[nodiscard]] static std::size_t index_of(std::string_view name);
 
   [[nodiscard]] boost::json::value now() const;
@@ -60,8 +61,7 @@ class Around final : public chart::Outlook {
   const directory::Post* post_ = nullptr;
   const Workflow* measured_ = nullptr;
   std::string_view event_;
-  boost::json::object refs_;
-  mutable std::array<std::optional<boost::json::value>, 7> made_;
+  mutable std::array<std::optional<boost::json::value>, member_count> made_;
 };
 
 /// `given` with the data that every case is given, where its chart asks for it.

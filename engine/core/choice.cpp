@@ -51,7 +51,7 @@ std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                             const chart::Running& session, const directory::Actor& actor, Around& x,
                             std::string_view event) {
-  /// The guards as this post would find them.
+  // The guards as this post would find them.
   const auto candidates = [&](const directory::Post* post) {
     x.act_as(actor, post);
     return chart::candidates(*workflow.chart, session, {.x = &x}, event);
@@ -76,6 +76,12 @@ bool takes(const Workflow& workflow, chart::TransitionIndex transition, std::str
   const auto& descriptors = workflow.chart->transitions()[transition].events;
   return std::any_of(descriptors.begin(), descriptors.end(),
                      [&](const std::string& each) { return chart::matches(each, event); });
+}
+
+bool heard(const Workflow& workflow, std::string_view event) {
+  const auto& by_machine = workflow.by_machine;
+  return std::any_of(by_machine.begin(), by_machine.end(),
+                     [&](chart::TransitionIndex each) { return takes(workflow, each, event); });
 }
 
 }  // namespace engine::core

@@ -39,5 +39,7 @@ struct Choice {
 /// Whether one of the transition's descriptors takes the event.
 [[nodiscard]] bool takes(const Workflow& workflow, chart::TransitionIndex transition,
                          std::string_view event);
+/// Whether any transition that people do not cause takes it, wherever the case stands.
+[[nodiscard]] bool heard(const Workflow& workflow, std::string_view event);
 
 }  // namespace engine::core

@@ -16,16 +16,6 @@ namespace {
 namespace json = boost::json;
 using model::Rejection;
 
-/// Whether anything in the chart but people's acts takes the event: most warnings go unheard, and
-/// need no step.
-bool heard(const Workflow& workflow, const std::string& event) {
-  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
-    if (workflow.transitions[i].by_people) continue;
-    if (takes(workflow, static_cast<chart::TransitionIndex>(i), event)) return true;
-  }
-  return false;
-}
-
 /// Sends the event through the chart as nobody's act. An event that the chart ignores leaves the
 /// case as it is, but for what the draft already holds.
 std::optional<Rejection> step_on(Draft& draft, const std::string& event, const json::value& data,
@@ -33,7 +23,7 @@ std::optional<Rejection> step_on(Draft& draft, const std::string& event, const j
   const model::Case& subject = draft.state();
   const Workflow* workflow = draft.context().workflows.find(subject.workflow);
   if (!workflow) return model::ChartBroken{"the chart " + subject.workflow.name + " is not loaded"};
-  if (!heard(*workflow, event)) return std::nullopt;
+  if (!heard(*workflow, event)) return std::nullopt;  // Most warnings: they need no step.
   Around x(subject, draft.context());
   x.measure(*workflow, event);
   chart::Step step = chart::macrostep(

@@ -39,23 +39,14 @@ ClockRequests asked(const std::vector<chart::Request>& requests, std::string_vie
   return clocks;
 }
 
-bool heard_somewhere(const Workflow& workflow, const std::string& event) {
-  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
-    if (workflow.transitions[i].by_people) continue;
-    if (takes(workflow, static_cast<chart::TransitionIndex>(i), event)) return true;
-  }
-  return false;
-}
-
 /// Whether an active state hears it, and nobody need act for that.
 bool heard_here(const Workflow& workflow, const model::Case& subject, const std::string& event) {
   const auto& active = subject.session.configuration;
-  for (std::size_t i = 0; i < workflow.transitions.size(); ++i) {
-    if (workflow.transitions[i].by_people) continue;
+  for (const chart::TransitionIndex i : workflow.by_machine) {
     const auto& transition = workflow.chart->transitions()[i];
     const std::string& source = workflow.chart->states()[transition.source].id;
     if (std::find(active.begin(), active.end(), source) == active.end()) continue;
-    if (takes(workflow, static_cast<chart::TransitionIndex>(i), event)) return true;
+    if (takes(workflow, i, event)) return true;
   }
   return false;
 }
@@ -103,8 +94,8 @@ class Move {
   }
 
   [[nodiscard]] bool known(const std::string& clock, const ClockRequests& starts) const {
-    return starts.contains(clock) || heard_somewhere(fresh_, "clock." + clock + ".due") ||
-           heard_somewhere(fresh_, "clock." + clock + ".warn");
+    return starts.contains(clock) || heard(fresh_, "clock." + clock + ".due") ||
+           heard(fresh_, "clock." + clock + ".warn");
   }
 
   void stop_strangers(const ClockRequests& starts, const ClockRequests& left) {
@@ -128,7 +119,7 @@ class Move {
   void drop_sends() {
     const std::vector<model::PendingSend> sends = draft_.state().sends;
     for (const model::PendingSend& send : sends) {
-      if (!heard_somewhere(fresh_, send.event)) draft_.add(model::SendCancelled{send.sendid});
+      if (!heard(fresh_, send.event)) draft_.add(model::SendCancelled{send.sendid});
     }
   }
 

@@ -54,8 +54,8 @@ class Workflow {
   std::vector<TransitionMeaning> transitions;  ///< By TransitionIndex.
   std::map<std::string, Form, std::less<>> forms;
   bool counts = false;  ///< Some transition has measures.
-  /// The transitions that people cause, and the event-triggered ones that clocks and messages
-  /// cause: what the other side may not take. Ascending.
+  /// The transitions that people cause, and all others: what the other side may not take.
+  /// Ascending.
   std::vector<chart::TransitionIndex> by_people, by_machine;
 
   Workflow() = default;

@@ -5,6 +5,7 @@
 #include "engine/chart/expression/convert.hpp"
 #include "engine/chart/expression/evaluator.hpp"
 #include "tests/fuzz/targets.hpp"
+#include "tests/support/fixed_outlook.hpp"
 
 namespace fuzz {
 namespace {
@@ -19,7 +20,7 @@ struct Surrounded {
                boost::json::parse("[1,2.5,\"x\",null]"),
                boost::json::parse(R"({"a":{"b":[10,20]},"s":"x"})"), std::nullopt};
   StateSet configuration;
-  FixedOutlook x{{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}}};
+  tests::FixedOutlook x{{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}}};
   Event event{.name = "a.b", .data = boost::json::object{{"level", 2}}};
 
   Surrounded() { configuration.insert(1); }

@@ -6,6 +6,7 @@
 
 #include "engine/chart/expression/convert.hpp"
 #include "engine/chart/expression/evaluator.hpp"
+#include "tests/support/fixed_outlook.hpp"
 
 namespace tests {
 namespace {

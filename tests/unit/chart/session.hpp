@@ -12,6 +12,7 @@
 #include "engine/chart/chart.hpp"
 #include "engine/chart/compile.hpp"
 #include "engine/chart/interpreter.hpp"
+#include "tests/support/fixed_outlook.hpp"
 
 namespace tests {
 
@@ -48,7 +49,7 @@ class Session {
 
   engine::chart::ChartPtr chart;
   engine::chart::Step step;
-  std::optional<engine::chart::FixedOutlook> x;  ///< What the chart sees as `_x`.
+  std::optional<FixedOutlook> x;  ///< What the chart sees as `_x`.
   std::vector<engine::chart::TransitionIndex> barred;
 
  private:

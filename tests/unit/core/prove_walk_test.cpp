@@ -13,6 +13,7 @@
 #include "engine/base/proof_bounds.hpp"
 #include "engine/chart/running.hpp"
 #include "engine/core/prove/graph.hpp"
+#include "tests/support/fixed_outlook.hpp"
 
 namespace {
 
@@ -95,7 +96,7 @@ class Walker {
                              "category", "departments"}) {
       refs[name] = fact;
     }
-    x_ = chart::FixedOutlook({{"now", "2026-03-02T00:00:00Z"},
+    x_ = tests::FixedOutlook({{"now", "2026-03-02T00:00:00Z"},
                               {"today", "2026-03-02"},
                               {"actor",
                                {{"login", "p" + std::to_string(roll(4))},
@@ -194,7 +195,7 @@ class Walker {
   std::mt19937 dice_;
   chart::Running session_;
   chart::Outcome outcome_;
-  chart::FixedOutlook x_;
+  tests::FixedOutlook x_;
   core::prove::TimerSet running_ = 0, idle_ = 0;
   int life_ = 0;
 };
