@@ -30,6 +30,12 @@ export const screens = {
   wall: { width: 1920, height: 1080 },
 }
 
+/** A phone in somebody's hand, at this longitude and latitude. */
+export const phoneAt = ([longitude, latitude]) => ({
+  screen: screens.phone, hasTouch: true, isMobile: true,
+  geolocation: { longitude, latitude, accuracy: 8 }, permissions: ['geolocation'],
+})
+
 function freePort() {
   return new Promise((found) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { middleOf } from './desk-scenes.mjs'
-import { logInBy, openBrowser, openPage, realComplaints, screens, startServer } from './harness.mjs'
+import { logInBy, openBrowser, openPage, phoneAt, realComplaints, screens, startServer } from './harness.mjs'
 
 let server
 let browser
@@ -33,14 +33,7 @@ async function person(login, path, options) {
   return one.page
 }
 
-async function onPhone(login, path) {
-  const [longitude, latitude] = middleOf(grid)
-  return person(login, path, {
-    screen: screens.phone, hasTouch: true, isMobile: true,
-    geolocation: { longitude, latitude, accuracy: 8 }, permissions: ['geolocation'],
-  })
-}
-
+const onPhone = (login, path) => person(login, path, phoneAt(middleOf(grid)))
 const atDesk = (login, path) => person(login, path, { screen: screens.desk })
 
 /** Presses the button once the chart shows it, on a page that may have been open before; fills in its form. */

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findings } from './axe.mjs'
 import { middleOf } from './desk-scenes.mjs'
-import { logInBy, openBrowser, openPage, picture, realComplaints, screens, startServer } from './harness.mjs'
+import { logInBy, openBrowser, openPage, phoneAt, picture, realComplaints, startServer } from './harness.mjs'
 
 let server
 let browser
@@ -26,16 +26,7 @@ after(async () => {
   await server?.clean()
 })
 
-function middle() {
-  const [longitude, latitude] = middleOf(grid)
-  return { longitude, latitude, accuracy: 8 }
-}
-
-const phone = (more = {}) =>
-  openPage(browser, {
-    screen: screens.phone, hasTouch: true, isMobile: true,
-    geolocation: middle(), permissions: ['geolocation'], ...more,
-  })
+const phone = (more = {}) => openPage(browser, { ...phoneAt(middleOf(grid)), ...more })
 
 /** Without a network browsers complain of each request by themselves; of nothing else may they. */
 const ownComplaints = (complaints) =>
@@ -198,9 +189,8 @@ test('a kind of case that wants to know more asks for it, and one that others ra
 })
 
 test('what is already told near by is offered, and takes the remark', async () => {
-  const there = middle()
   const first = await chief.post('/v1/incidents', {
-    category: 'E0110', title: '巷口垃圾', position: { type: 'Point', coordinates: [there.longitude, there.latitude] },
+    category: 'E0110', title: '巷口垃圾', position: { type: 'Point', coordinates: middleOf(grid) },
   })
   const { page, context, complaints } = await phone()
   try {
