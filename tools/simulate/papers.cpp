@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/simulate/papers.hpp"
 
+#include <algorithm>
+
 namespace tools::simulate {
 
 namespace directory = engine::directory;
@@ -44,7 +46,13 @@ json::object ruling(const Scene& scene, const directory::County& county, bool sa
     owner = unit.code.str();
     break;
   }
-  return {{"owner", owner}, {"grounds", "the list of duties"}};
+  json::object form{{"owner", owner}, {"grounds", "the list of duties"}};
+  const auto& states = scene.row.states;
+  if (std::find(states.begin(), states.end(), "disputed_again") != states.end()) {
+    form["staffing"] = "the county's plan of posts";
+    form["justice"] = "the law names it";
+  }
+  return form;
 }
 
 json::object outcome(const char* word) { return {{"outcome", word}}; }

@@ -122,8 +122,8 @@ void add_ticket(json::object& shown, const Case& subject, const Context& context
   shown["incident"] = subject.parent.value();
   shown["title"] = subject.facts->title;
   shown["opened_at"] = instant(subject.facts->raised_at, context.county);
-  for (const std::string_view name :
-       {"department", "part", "whistle", "claimed_by", "claimed_at", "reported_in_at", "returns"}) {
+  for (const std::string_view name : {"department", "part", "whistle", "claimed_by", "claimed_at",
+                                      "reported_in_at", "returns", "bounces"}) {
     shown[name] = subject.data(name);
   }
 }

@@ -103,12 +103,13 @@ TEST_CASE("present: a ticket shows its department and its incident", "[http]") {
   subject.kind = "ticket";
   subject.parent = model::CaseId{3};
   subject.outward.owner = "department";
-  subject.session.data =
-      engine::chart::Data({{"department", "D18"}, {"part", "lead"}, {"returns", 1}});
+  subject.session.data = engine::chart::Data(
+      {{"department", "D18"}, {"part", "lead"}, {"returns", 1}, {"bounces", 2}});
   const auto shown = present::one_case(subject, world.context);
   CHECK(shown.at("incident") == 3);
   CHECK(shown.at("part") == "lead");
   CHECK(shown.at("returns") == 1);
+  CHECK(shown.at("bounces") == 2);
   CHECK(shown.at("claimed_by").is_null());
   CHECK(shown.at("owner").at("name") == "消防救援大队");
   CHECK_FALSE(shown.contains("description"));
