@@ -18,9 +18,11 @@
 #include "adapters/http/quota.hpp"
 #include "adapters/http/readers.hpp"
 #include "adapters/http/registry.hpp"
+#include "adapters/http/verification.hpp"
 #include "engine/base/bounds.hpp"
 #include "engine/base/door_bounds.hpp"
 #include "engine/core/context.hpp"
+#include "engine/core/prove/prove.hpp"
 #include "engine/ports/audit.hpp"
 #include "engine/ports/surroundings.hpp"
 #include "engine/runtime/service.hpp"
@@ -54,6 +56,8 @@ struct Desk {
   engine::ports::Audit* audit = nullptr;  ///< On the engine thread. Null: nobody notes anything.
   /// argon2id, which takes its time; none where there is no memory. Null: nobody gets a password.
   std::function<std::optional<std::string>(const std::string&)> hash_password = {};
+  VerificationDesk verification = {};
+  const std::vector<engine::core::prove::Proof>* proofs = nullptr;  ///< Null: nobody proved any.
   std::shared_ptr<PhotoBrake> photo_brake = std::make_shared<PhotoBrake>();
   std::shared_ptr<Registry> registry = std::make_shared<Registry>();
   /// Who has so many streams open may open no more.

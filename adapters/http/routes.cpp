@@ -246,6 +246,9 @@ void add_reference(std::vector<Route>& table) {
   table.push_back(reference_list("chart"sv, "/v1/workflows/{name}/chart"sv, handlers::show_chart,
                                  "Its states and transitions, the newest or of a version", "Chart",
                                  {"version"}));
+  table.push_back(reference_list("proof"sv, "/v1/workflows/{name}/proof"sv, handlers::show_proof,
+                                 "What was proved of it: how long it can wait if all are silent",
+                                 "Proof", {}));
   table.push_back(reference_list("calendar"sv, "/v1/calendars/{id}"sv, handlers::show_month,
                                  "The days of a month: worked, free, holidays", "Month",
                                  {"month"}));

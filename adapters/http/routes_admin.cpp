@@ -12,6 +12,7 @@ namespace {
 using engine::core::Capability;
 
 const Policy accounts{Capability::manage_accounts};
+const Policy verification{Capability::verify_journal};
 
 Route post(std::string_view pattern, Handler handler, Documented documented) {
   documented.tag = "administration";
@@ -103,6 +104,23 @@ void add_administration(std::vector<Route>& table) {
                                   .tag = "administration",
                                   .summary = "What administrators did, the newest first",
                                   .answers = {{200, "Deeds"}}}});
+  table.push_back(
+      {.method = "GET",
+       .pattern = "/v1/verification",
+       .policy = verification,
+       .handler = handlers::show_verification,
+       .documented = {.id = "verification",
+                      .tag = "administration",
+                      .summary = "Whether the journal is what was written: the last look",
+                      .answers = {{200, "Verification"}}}});
+  table.push_back({.method = "POST",
+                   .pattern = "/v1/verification",
+                   .policy = verification,
+                   .handler = handlers::begin_verification,
+                   .documented = {.id = "begin_verification",
+                                  .tag = "administration",
+                                  .summary = "Read the whole journal, beside the work",
+                                  .answers = {{202, "Verification"}}}});
 }
 
 }  // namespace adapters::http

@@ -93,6 +93,8 @@ Server::Impl::Impl(Options given)
            .reporters = options.reporters,
            .audit = options.audit,
            .hash_password = options.hash_password,
+           .verification = options.verification,
+           .proofs = options.proofs,
            .streams = std::make_shared<Quota>(options.streams_per_login)},
       router(desk, routes(), options.pages),
       registry(desk.registry),

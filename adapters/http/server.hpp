@@ -61,6 +61,8 @@ struct Options {
   engine::ports::Reporters* reporters = nullptr;
   engine::ports::Audit* audit = nullptr;
   std::function<std::optional<std::string>(const std::string&)> hash_password;
+  VerificationDesk verification;
+  const std::vector<engine::core::prove::Proof>* proofs = nullptr;
   /// Takes a WebSocket over; null: none are taken.
   std::function<void(net::Upgrade&&)> upgrade;
   Pages pages;  ///< What people's browsers see.

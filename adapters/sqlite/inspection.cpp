@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/sqlite/inspection.hpp"
 
+#include <sqlite3.h>
+
 #include "adapters/sqlite/file.hpp"
 #include "adapters/sqlite/schema.hpp"
 
@@ -19,6 +21,8 @@ Result<std::unique_ptr<Inspection>> Inspection::open_file(const std::string& pat
   if (auto prepared = inspection->prepare(); !prepared) return prepared.error();
   return inspection;
 }
+
+void Inspection::interrupt() const { sqlite3_interrupt(connection_.handle()); }
 
 Result<void> Inspection::prepare() {
   if (auto known = check_schema(connection_); !known) return known;

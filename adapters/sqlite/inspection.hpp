@@ -31,6 +31,8 @@ class Inspection {
   [[nodiscard]] engine::Result<std::vector<std::string>> integrity() const {
     return check_integrity(connection_);
   }
+  /// Any thread, as long as this lives: what is being read now ends with an Error.
+  void interrupt() const;
   /// Every photo, with the case that has it.
   [[nodiscard]] engine::Result<std::vector<engine::ports::KeptPhoto>> photos() const {
     return all_photos(connection_);

@@ -134,6 +134,7 @@ bool may(const Actor& actor, Capability capability) {
     case Capability::manage_accounts: return has(Role::security_admin);
     case Capability::manage_system: return has(Role::system_admin);
     case Capability::read_audit: return has(Role::auditor);
+    case Capability::verify_journal: return has(Role::system_admin) || has(Role::auditor);
   }
   return false;
 }

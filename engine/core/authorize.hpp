@@ -40,6 +40,7 @@ enum class Capability {
   manage_accounts,  ///< security_admin
   manage_system,    ///< system_admin
   read_audit,       ///< auditor
+  verify_journal,   ///< system_admin, auditor
 };
 [[nodiscard]] bool may(const directory::Actor& actor, Capability capability);
 

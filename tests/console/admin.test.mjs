@@ -83,6 +83,35 @@ test('the address of a new token opens the wall without a login, until it is rev
   })
 })
 
+test('the journal is verified from a page while cases are raised, and the auditor reads who asked', async () => {
+  const desk = await server.client('dispatcher')
+  const [grid] = (await desk.get('/v1/grids')).items
+  await desk.post('/v1/incidents', { category: 'E0110', grid: grid.code, title: '校验之前的一件' })
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/desk/admin', 'system_admin')
+    await page.waitForSelector('[data-state=never]')
+    await page.click('[data-test=verify]')
+    await desk.post('/v1/incidents', { category: 'E0110', grid: grid.code, title: '校验之中的一件' })
+    await page.waitForSelector('[data-state=sound]')
+    assert.match(await page.textContent('[data-state=sound] ~ dl code'), /^[1-9]\d* [0-9a-f]{64}$/)
+    assert.deepEqual(await findings(page), [])
+  })
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/desk/deeds', 'auditor')
+    await page.waitForSelector('tr:has-text("校验日志"):has-text("system_admin")')
+  })
+})
+
+test('a chart is shown with what was proved of it', async () => {
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/desk/workflows/ticket', 'system_admin')
+    await page.waitForSelector('.proof tr:has-text("rework"):has-text("工作日")')
+    await page.click('nav.tabs a:has-text("事件")')
+    await page.waitForSelector('.proof tr:has-text("l1")')
+    assert.deepEqual(await findings(page), [])
+  })
+})
+
 for (const [kit, screen, path] of [['desk', screens.desk, '/desk/incidents/'], ['phone', screens.phone, '/m/incident/']]) {
   test(`who wants to know on the ${kit} who reported it says why, and the record keeps it`, async () => {
     const desk = await server.client('dispatcher')

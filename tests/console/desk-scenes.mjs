@@ -50,6 +50,19 @@ async function toldTwice(server) {
   return (await raise('又有人报东门街塌陷', 0)).id
 }
 
+/** Neither of two departments will have it: the ticket of the second one, returned in its turn. */
+async function returnedTwice(server) {
+  const posts = ['D17', 'D12'].map((scope) => ({ role: 'department', scope }))
+  await (await server.client('security_admin')).post('/v1/users/department/posts', { posts })
+  const back = { code: 'not_our_duty', basis: '三定方案未列入本单位职责' }
+  const first = await ticketFor(server, 'D17', '两家都说不归自己管的井盖')
+  await sendTicket(server, 'department', first, 'return', back)
+  await sendTicket(server, 'dispatcher', first, 'redispatch', { department: 'D12', reason: '疑为供水井盖' })
+  const { items } = await (await server.client('dispatcher')).get(`/v1/tickets?incident=${first.incident}&open=true`)
+  await sendTicket(server, 'department', items[0], 'return', back)
+  return items[0]
+}
+
 /** Tickets at all stages, one of them late, and one case that waits for its dispatch. */
 export async function fillDesk(server) {
   const titles = ['后巷积存建筑垃圾', '夜市油烟直排', '人行道乱停共享单车', '楼道口堆放生活垃圾，多次清理后又出现，居民反映强烈']
@@ -60,10 +73,15 @@ export async function fillDesk(server) {
   await sendTicket(server, 'department', tickets[3], 'resolve', { outcome: 'fixed', note: '已清走并设置提示牌' })
   await promisedTooMuch(server)
   server.deskRepeated = await toldTwice(server)
+  server.deskReturned = await returnedTwice(server)
   server.deskTickets = tickets
 }
 
 const ticketPath = (at, before = '/desk/tickets/') => (server) => `${before}${server.deskTickets[at].id}`
+
+async function verify(page) {
+  await page.click('[data-test=verify]')
+}
 
 async function askForHelp(page) {
   await page.waitForSelector('.counters') // Before that nobody hears keys.
@@ -84,9 +102,10 @@ export const deskScenes = [
   { name: 'desk-stats', path: '/desk/stats', login: 'supervisor', see: '.data' },
   { name: 'desk-calendar', path: '/desk/calendar?month=2026-10', login: 'department', see: '.mark.rest' },
   { name: 'desk-workflows', path: '/desk/workflows/ticket', login: 'supervisor', see: '.busy' },
+  { name: 'desk-proof', path: '/desk/workflows/incident', login: 'supervisor', act: (page) => page.locator('.proof').scrollIntoViewIfNeeded(), see: '.proof tbody tr' },
   { name: 'desk-users', path: '/desk/users', login: 'security_admin', see: '.data' },
   { name: 'desk-user-new', path: '/desk/users', login: 'security_admin', act: (page) => page.click('[data-test=new-user]'), see: '.user-dialog .button-main' },
   { name: 'desk-tokens', path: '/desk/tokens', login: 'security_admin', see: 'form.make' },
   { name: 'desk-deeds', path: '/desk/deeds', login: 'auditor', see: '[role=status], .data' },
-  { name: 'desk-admin', path: '/desk/admin', login: 'system_admin', see: 'dl' },
+  { name: 'desk-admin', path: '/desk/admin', login: 'system_admin', act: verify, see: '[data-state=sound]' },
 ]

@@ -199,6 +199,22 @@ test('a duplicate is merged into the case that it repeats, found on the map', as
   assert.deepEqual(merged.links.map(({ kind, id, inbound }) => [kind, id, inbound]), [['duplicate', first.id, false]])
 })
 
+test('a ticket returned twice stands in a lane of its own and its ruling asks for two opinions', async () => {
+  const ticket = server.deskReturned
+  await withPage(async (page) => {
+    await logInBy(page, server.address, '/desk/supervise', 'supervisor')
+    await page.waitForSelector(`.lane[aria-label="多次退单"] a[href$="/tickets/${ticket.id}"]`)
+    assert.deepEqual(await findings(page), [])
+  })
+  await withPage(async (page) => {
+    await logInBy(page, server.address, `/desk/tickets/${ticket.id}`, 'dispatcher')
+    await page.click('[data-event=adjudicate]')
+    for (const opinion of ['编办意见', '司法行政意见']) await page.waitForSelector(`.action-dialog :text("${opinion}")`)
+    assert.equal(await page.locator('[data-event=redispatch]:enabled').count(), 0)
+    assert.deepEqual(await findings(page), [])
+  })
+})
+
 test('rows say what comes by itself, and on hover how the due instant was counted', async () => {
   const ticket = await ticketFor(server, 'D17', '看下一步的积存垃圾')
   await withPage(async (page) => {

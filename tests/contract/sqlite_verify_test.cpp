@@ -68,6 +68,23 @@ TEST_CASE("verify: a sound journal is sound and its records are shown in order",
   CHECK(inspection.value()->integrity()->empty());
 }
 
+TEST_CASE("verify: one that is interrupted says so and finds nothing", "[verify]") {
+  SqliteStore store;
+  fill(store);
+  auto inspection = sqlite::Inspection::open_folder(store.folder());
+  REQUIRE(inspection);
+  std::size_t seen = 0;
+
+  const auto verification = inspection.value()->verify([&](const model::Record&) {
+    ++seen;
+    inspection.value()->interrupt();
+  });
+
+  CHECK_FALSE(verification);
+  CHECK(seen == 2);  // The first batch.
+  CHECK(inspection.value()->verify());
+}
+
 TEST_CASE("verify: every kind of tampering is found", "[verify]") {
   SqliteStore store;
   fill(store);

@@ -3,6 +3,7 @@
 
 import io
 import sys
+import time
 import unittest
 import zipfile
 
@@ -137,6 +138,36 @@ class Figures(unittest.TestCase):
     @classmethod
     def tearDownClass(cls):
         cls.server.clean()
+
+    def test_the_journal_is_verified_beside_the_work_by_those_who_may(self):
+        self.server.known("grid_chief").raise_incident(grid=GRID)
+        admin = self.server.known("system_admin")
+        dispatcher = self.server.known("dispatcher")
+        self.assertEqual(dispatcher.post("/v1/verification", {}, key=None).status, 403)
+        begun = admin.post("/v1/verification", {}, key=None)
+        self.assertEqual((begun.status, begun.json["state"]), (202, "running"), begun)
+        deadline = time.monotonic() + 60
+        found = admin.get("/v1/verification").json
+        while found["state"] == "running" and time.monotonic() < deadline:
+            time.sleep(0.1)
+            found = admin.get("/v1/verification").json
+        self.assertEqual((found["state"], found["faults"]), ("sound", []), found)
+        self.assertGreater(found["records"], 0)
+        self.assertRegex(found["head"], "^[0-9a-f]{64}$")
+        noted = self.server.known("auditor").get("/v1/audit").json["items"]
+        self.assertIn(("journal.verify", "system_admin"),
+                      [(one["act"], one["login"]) for one in noted])
+
+    def test_a_chart_comes_with_what_was_proved_of_it(self):
+        person = self.server.known("dispatcher")
+        proof = person.get("/v1/workflows/ticket/proof").json
+        bounds = {bound["state"]: bound for bound in proof["bounds"]}
+        self.assertTrue(proof["places"] > 0 and proof["steps"] > proof["places"], proof)
+        self.assertEqual([one["parent"] for one in proof["beside"]], ["incident"])
+        self.assertEqual(set(bounds["dispatched"]["longest"]), {"zh", "en"})
+        of_incidents = person.get("/v1/workflows/incident/proof").json["bounds"]
+        self.assertEqual([one["state"] for one in of_incidents if not one["label"]["zh"]], [])
+        self.assertEqual(person.get("/v1/workflows/nothing/proof").status, 404)
 
     def test_a_month_marks_holidays_and_worked_weekends(self):
         person = self.server.known("dispatcher")

@@ -28,6 +28,7 @@ PRIVATE = {"/v1/cases/{id}/unmask": {"grid_chief", "area_chief", "general_chief"
 #   raise        RAISERS                       stream   whoever is logged in, for what they see
 #   private      as an event: 404 unless one sees the case; then the role decides
 #   accounts     security_admin                audit    auditor
+#   verification system_admin and auditor
 #   photo        404 unless one sent it or sees its case
 #   send         whoever is logged in, for what is no photo
 ROUTES = {
@@ -60,6 +61,7 @@ ROUTES = {
     ("get", "/v1/workflows"): "person",
     ("get", "/v1/workflows/{name}"): "person",
     ("get", "/v1/workflows/{name}/chart"): "person",
+    ("get", "/v1/workflows/{name}/proof"): "person",
     ("post", "/v1/calendars/{id}/due"): "person",
     ("get", "/v1/stats"): "statistics",
     ("get", "/v1/incidents.xlsx"): "person",
@@ -80,6 +82,8 @@ ROUTES = {
     ("post", "/v1/tokens"): "accounts",
     ("delete", "/v1/tokens/{id}"): "accounts",
     ("get", "/v1/audit"): "audit",
+    ("get", "/v1/verification"): "verification",
+    ("post", "/v1/verification"): "verification",
     ("get", "/healthz"): "everyone",
     ("get", "/readyz"): "everyone",
     ("get", "/metrics"): "metrics",
@@ -131,7 +135,7 @@ def allows(rule, role):
         return 401
     if rule == "statistics" and role in ("resident", "volunteer"):
         return 403
-    if rule == "metrics" and role not in ("system_admin", "auditor"):
+    if rule in ("metrics", "verification") and role not in ("system_admin", "auditor"):
         return 403
     if rule == "accounts" and role != "security_admin":
         return 403

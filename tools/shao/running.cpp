@@ -27,13 +27,15 @@ constexpr std::chrono::seconds drain_time_unhealthy{1};
 
 Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
                  adapters::system::DiskWatch& disk, const Address& address, engine::ports::Log& log,
-                 bool demo)
+                 bool demo, const std::vector<engine::core::prove::Proof>& proofs)
     : world_(world),
+      proofs_(proofs),
       store_(std::move(store)),
       disk_(disk),
       log_(log),
       photo_files_(world.settings.text("server.data")),
       workshop_(photo_worker_command()),
+      verifier_(world.settings.text("server.data"), clock_, log),
       hub_(write_instant()),
       loop_({store_->journal(), store_->rows(), hub_, log_, &store_->photos()}, world.county,
             world.workflows),
@@ -100,6 +102,7 @@ void Running::stop() {
   server_.drain(engine::Duration{0}, {});
   passwords_.stop();
   workshop_.stop();
+  verifier_.stop();
   service_.stop();
 }
 
@@ -169,6 +172,9 @@ adapters::http::Options Running::http_options(const Address& address, bool demo)
     const auto hash = adapters::system::hash_password(password);
     return hash ? std::optional(*hash) : std::nullopt;
   };
+  options.verification = {.last = [this] { return verifier_.last(); },
+                          .begin = [this] { return verifier_.begin(); }};
+  options.proofs = &proofs_;
   options.pages = console_pages();
   options.upgrade = [this](adapters::net::Upgrade&& upgrade) { door_.accept(std::move(upgrade)); };
   return options;

@@ -19,10 +19,12 @@
 #include "adapters/system/clock.hpp"
 #include "adapters/system/disk_watch.hpp"
 #include "adapters/system/password.hpp"
+#include "engine/core/prove/prove.hpp"
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
 #include "tools/shao/listen.hpp"
 #include "tools/shao/signals.hpp"
+#include "tools/shao/verifier.hpp"
 #include "tools/shao/world.hpp"
 
 namespace tools::shao {
@@ -31,7 +33,7 @@ class Running {
  public:
   Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
           adapters::system::DiskWatch& disk, const Address& address, engine::ports::Log& log,
-          bool demo);
+          bool demo, const std::vector<engine::core::prove::Proof>& proofs);
   ~Running();
   Running(const Running&) = delete;
   Running& operator=(const Running&) = delete;
@@ -56,6 +58,7 @@ class Running {
   void look_at_disk();
 
   World& world_;
+  const std::vector<engine::core::prove::Proof>& proofs_;
   std::unique_ptr<adapters::sqlite::Store> store_;
   adapters::system::DiskWatch& disk_;  ///< The engine thread's, once it runs.
   engine::ports::Log& log_;
@@ -63,6 +66,7 @@ class Running {
   adapters::system::PasswordPool passwords_;
   adapters::sqlite::PhotoFiles photo_files_;
   adapters::photo::Workshop workshop_;
+  Verifier verifier_;
   adapters::stream::Hub hub_;
   engine::runtime::Loop loop_;
   engine::runtime::Service service_;

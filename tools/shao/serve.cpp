@@ -64,7 +64,8 @@ int serve(const ServeOptions& options) {
   if (!loaded) return report(loaded.faults());
   World& world = loaded.value();
   // No case may begin on a chart that isn't proved.
-  if (const auto faults = faults_of(world, prove(world)); !faults.empty()) return report(faults);
+  const auto proofs = prove(world);
+  if (const auto faults = faults_of(world, proofs); !faults.empty()) return report(faults);
   auto address = parse_address(world.settings.text("server.listen"));
   if (!address) return report(address.error());
   const bool tls = !world.settings.text("server.tls_certificate").empty();
@@ -83,7 +84,7 @@ int serve(const ServeOptions& options) {
   auto store = adapters::sqlite::Store::open({.folder = folder});
   if (!store) return report(store.error());
   if (auto made = make_accounts(options, world, **store); !made) return report(made.error());
-  Running running(world, std::move(*store), disk, *address, log, options.demo);
+  Running running(world, std::move(*store), disk, *address, log, options.demo, proofs);
   if (auto started = running.start(); !started) return report(started.error());
   std::cout << "Shao listens on " << (tls ? "https" : "http") << "://" << address->host << ':'
             << running.port() << std::endl;

@@ -87,6 +87,11 @@ void make_token(const Call& call);
 void revoke_token(const Call& call);
 void list_deeds(const Call& call);
 
+// verification.cpp, proof.cpp
+void show_verification(const Call& call);
+void begin_verification(const Call& call);
+void show_proof(const Call& call);
+
 // stream.cpp
 void stream(const Call& call);
 

@@ -218,7 +218,14 @@ Bench::Bench()
            .hosts = {"shao"},
            .origins = {"https://console.example"},
            .more_metrics = {},
-           .audit = &audit} {
+           .audit = &audit,
+           .verification = {.last = [this] { return verified; },
+                            .begin =
+                                [this] {
+                                  verified.state = adapters::http::VerificationState::sound;
+                                  return true;
+                                }},
+           .proofs = &proofs} {
   clock.at = engine::parse_rfc3339("2026-03-02T01:00:00Z")->time_since_epoch();
   const auto recovered = loop.recover();
   ENSURE(recovered, "an empty journal is recovered");

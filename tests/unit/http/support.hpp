@@ -120,6 +120,8 @@ class Bench {
   adapters::http::LoginBrake brake;
   adapters::memory::Data kept;
   adapters::memory::Audit audit{kept};
+  adapters::http::Verification verified;  ///< Found sound as soon as it is begun.
+  std::vector<engine::core::prove::Proof> proofs;
   adapters::http::Desk desk;
 };
 

@@ -148,7 +148,7 @@ export function post<Path extends PathsWith<'post'>>(path: Path, body: BodyOf<Pa
 type Asked =
   | '/v1/session' | '/v1/calendars/{id}/due' | '/v1/cases/{id}/unmask'
   | '/v1/users' | '/v1/users/{login}/posts' | '/v1/users/{login}/disable' | '/v1/users/{login}/enable'
-  | '/v1/users/{login}/password' | '/v1/tokens'
+  | '/v1/users/{login}/password' | '/v1/tokens' | '/v1/verification'
 /** A question, or a login, that changes no case, or whose answer must not be kept: it takes no key. */
 export function ask<Path extends Asked>(path: Path, body: BodyOf<Path, 'post'>, options: Options = {}): Got<Path, 'post'> {
   return call('POST', addressOf(path, options.path), body, false, options) as Got<Path, 'post'>
