@@ -29,7 +29,6 @@ constexpr std::size_t read_bytes = 64 * 1024;
 
 struct Settings {
   Target target;
-  std::uint16_t port = 8311;
   std::size_t connections = 64;
   double seconds = 10, warm_up = 2;
 };
@@ -44,7 +43,7 @@ int connect_to(const Settings& settings) {
   if (handle < 0) fail("socket");
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_port = htons(settings.port);
+  address.sin_port = htons(settings.target.port);
   ::inet_pton(AF_INET, settings.target.host.c_str(), &address.sin_addr);
   sockaddr generic{};
   std::memcpy(&generic, &address, sizeof address);
@@ -181,7 +180,7 @@ Settings read_settings(int count, char** words) {
     const std::string name = words[i];
     const std::string value = words[i + 1];
     if (name == "--port")
-      settings.port = static_cast<std::uint16_t>(std::atoi(value.c_str()));
+      settings.target.port = static_cast<std::uint16_t>(std::atoi(value.c_str()));
     else if (name == "--connections")
       settings.connections = std::strtoul(words[i + 1], nullptr, 10);
     else if (name == "--seconds")

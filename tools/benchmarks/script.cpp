@@ -22,7 +22,8 @@ std::string Script::next() {
 }
 
 std::string Script::request(std::string_view path, std::string_view body) {
-  std::string text = "POST " + std::string(path) + " HTTP/1.1\r\nHost: " + target_.host +
+  std::string text = "POST " + std::string(path) + " HTTP/1.1\r\nHost: " + target_.host + ":" +
+                     std::to_string(target_.port) +
                      "\r\nContent-Type: application/json\r\nAuthorization: Bearer " +
                      target_.token + "\r\nIdempotency-Key: " + target_.run + "-" +
                      std::to_string(connection_) + "-" + std::to_string(sent_) +

@@ -20,6 +20,7 @@ enum class Kind {
 
 struct Target {
   std::string host = "127.0.0.1";
+  std::uint16_t port = 8311;
   std::string token, grid, category, run;  ///< `run` keeps the keys of two runs apart.
   Kind kind = Kind::mix;
 };
