@@ -19,7 +19,7 @@ namespace adapters::http {
 
 enum class VerificationState {
   never,    ///< Not since the server was started.
-  running,  ///< What else is told stands still meanwhile.
+  running,  ///< Only when it began is told meanwhile.
   sound,
   unsound,
   failed,  ///< The file could not be read to its end; the server's log says why.

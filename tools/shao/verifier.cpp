@@ -81,8 +81,10 @@ Verification Verifier::look() {
 }
 
 Verification Verifier::failed(const engine::Error& error) {
-  log_.write(engine::ports::Severity::error, "the journal could not be verified",
-             {{"detail", error.detail}});
+  const std::lock_guard lock(mutex_);
+  // Broken off because the server stops, it says nothing of the journal.
+  const auto severity = stopping_ ? engine::ports::Severity::info : engine::ports::Severity::error;
+  log_.write(severity, "the journal could not be verified", {{"detail", error.detail}});
   return {.state = VerificationState::failed};
 }
 
