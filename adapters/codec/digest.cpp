@@ -3,23 +3,25 @@
 
 #include <openssl/evp.h>
 
-#include <array>
-
 #include "engine/base/ensure.hpp"
 
 namespace adapters::codec {
 
-std::string sha256_hex(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
+  std::array<std::uint8_t, 32> digest{};
   unsigned size = 0;
   const int done =
       EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr);
-  ENSURE(done == 1, "SHA-256 is always there");
+  ENSURE(done == 1 && size == digest.size(), "SHA-256 is always there");
+  return digest;
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
-  for (unsigned i = 0; i < size; ++i) {
-    text += digits[digest.at(i) >> 4U];
-    text += digits[digest.at(i) & 15U];
+  for (const unsigned byte : sha256(bytes)) {
+    text += digits[byte >> 4U];
+    text += digits[byte & 15U];
   }
   return text;
 }

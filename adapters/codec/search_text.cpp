@@ -110,16 +110,24 @@ bool has(const std::vector<std::string>& there, const WantedGram& wanted) {
 
 }  // namespace
 
+/// Grams are sorted as numbers, one character in each half: that is the order of their bytes too.
 std::vector<std::string> grams(const std::vector<std::string_view>& fields) {
-  std::vector<std::string> found;
+  std::vector<std::uint64_t> pairs;
   for (const std::string_view field : fields) {
     for (const std::u32string& word : words(field)) {
       for (std::size_t at = 0; at < word.size(); ++at) {
-        found.push_back(to_utf8(std::u32string_view(word).substr(at, 2)));
+        const std::uint64_t second = at + 1 < word.size() ? word[at + 1] : nothing;
+        pairs.push_back(std::uint64_t{word[at]} << 32U | second);
       }
     }
   }
-  make_unique(found);
+  make_unique(pairs);
+  std::vector<std::string> found(pairs.size());
+  for (std::size_t at = 0; at < pairs.size(); ++at) {
+    append(found[at], static_cast<char32_t>(pairs[at] >> 32U));
+    const auto second = static_cast<char32_t>(pairs[at]);
+    if (second != nothing) append(found[at], second);
+  }
   return found;
 }
 

@@ -151,7 +151,8 @@ constexpr std::string_view case_schemas = R"json({
     "changed_at": {"$ref": "#/components/schemas/Instant"},
     "actions": {"type": "array", "items": {"$ref": "#/components/schemas/Action"},
       "description": "Not in lists: they depend on who asks, and when."},
-    "forms": {"type": "object", "description": "The JSON Schemas that actions name."}}},
+    "forms": {"type": "object", "description":
+      "The JSON Schemas that actions name. Where a case is read; not in answers to commands."}}},
 "Incident": {"allOf": [{"$ref": "#/components/schemas/Case"}, {"type": "object",
   "required": ["title", "description", "address", "position", "raised_by", "raised_at", "tickets",
     "links", "rating", "supervised"], "properties": {

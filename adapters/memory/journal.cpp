@@ -71,6 +71,11 @@ Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::Idempotenc
   return std::optional(kept->second);
 }
 
+bool Journal::may_hold(const ports::IdempotencyKey& key) const {
+  const std::lock_guard lock(data_.mutex);
+  return data_.answers.contains(key);
+}
+
 Result<ports::JournalEnd> Journal::end() {
   const std::lock_guard lock(data_.mutex);
   ports::JournalEnd end;

@@ -18,6 +18,7 @@ class Journal final : public engine::ports::Journal {
                                                           std::size_t max_batches) override;
   engine::Result<std::optional<engine::ports::KeptAnswer>> answer(
       const engine::ports::IdempotencyKey& key) override;
+  bool may_hold(const engine::ports::IdempotencyKey& key) const override;
   engine::Result<engine::ports::JournalEnd> end() override;
   engine::Result<void> forget_answers(engine::Instant before) override;
 

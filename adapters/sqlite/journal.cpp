@@ -23,6 +23,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const Connection& connection) {
   std::unique_ptr<Journal> journal(new Journal(connection));
   if (auto prepared = journal->prepare(); !prepared) return prepared.error();
   if (auto read = journal->read_end(); !read) return read.error();
+  if (auto opened = journal->answers_.open(); !opened) return opened.error();
   return journal;
 }
 
@@ -32,21 +33,12 @@ Result<void> Journal::prepare() {
       connection_,
       {{insert_, "INSERT INTO journal (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?)"},
        {select_, select_batches_sql()},
-       {insert_answer_,
-        "INSERT INTO answer (scope, key, fingerprint, answered_at, status, body, location, etag)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
-       {select_answer_,
-        "SELECT fingerprint, answered_at, status, body, location, etag FROM answer"
-        " WHERE scope = ? AND key = ?"},
        {insert_reporter_, "INSERT INTO reporter (case_id, name, phone, salt) VALUES (?, ?, ?, ?)"},
        {insert_photo_,
         "INSERT INTO photo (id, sha256, media, bytes, width, height, login, sent_at, case_id)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)"},
        {attach_photo_, "UPDATE photo SET case_id = ? WHERE id = ?"},
-       {erase_reporter_, "DELETE FROM reporter WHERE case_id = ?"},
-       {forget_,
-        "DELETE FROM answer WHERE rowid IN (SELECT rowid FROM answer WHERE answered_at < ?"
-        " LIMIT ?)"}});
+       {erase_reporter_, "DELETE FROM reporter WHERE case_id = ?"}});
 }
 
 Result<void> Journal::read_end() {
@@ -94,10 +86,13 @@ Result<void> Journal::append(const ports::Batch& batch) {
     if (auto written = write_row(head, hash, payload); !written) return written;
   }
   const bool answered = !PLANTED("answers_not_written") || batch.records.size() % 5 != 0;
-  if (auto written = answered ? write_answers(batch) : Result<void>{}; !written) return written;
+  if (auto written = answered ? answers_.write(batch.answers) : Result<void>{}; !written) {
+    return written;
+  }
   if (auto written = write_reporters(batch); !written) return written;
   if (auto written = write_photos(batch); !written) return written;
   if (auto committed = transaction->commit(); !committed) return committed;
+  answers_.committed();
   if (!batch.records.empty()) {
     end_ = {.last = head.last, .at = head.recorded_at, .last_case = head.last_case};
     if (!PLANTED("chain_not_advanced") || head.last.value() % 7 != 0) hash_ = hash;
@@ -113,16 +108,6 @@ Result<void> Journal::write_row(const codec::BatchHead& head, const codec::Hash&
       .with(head.first, head.last, head.recorded_at, head.last_case, blob(hash_), blob(hash),
             Blob{payload})
       .run();
-}
-
-Result<void> Journal::write_answers(const ports::Batch& batch) {
-  for (const ports::KeptAnswer& kept : batch.answers) {
-    insert_answer_.with(kept.key.scope, kept.key.key, blob(kept.fingerprint), kept.at,
-                        std::int64_t{kept.answer.status}, kept.answer.body, kept.answer.location,
-                        kept.answer.etag);
-    if (auto written = insert_answer_.run(); !written) return written;
-  }
-  return {};
 }
 
 Result<void> Journal::write_reporters(const ports::Batch& batch) {
@@ -161,27 +146,8 @@ Result<std::vector<model::Record>> Journal::read(model::Sequence from, std::size
   return read_batches(select_, from, max_batches);
 }
 
-Result<std::optional<ports::KeptAnswer>> Journal::answer(const ports::IdempotencyKey& key) {
-  select_answer_.with(key.scope, key.key);
-  const Reset at_end(select_answer_);
-  auto row = select_answer_.step();
-  if (!row) return row.error();
-  if (!row.value()) return std::optional<ports::KeptAnswer>();
-  auto fingerprint = select_answer_.hash(0);
-  if (!fingerprint) return fingerprint.error();
-  return std::optional(
-      ports::KeptAnswer{.key = key,
-                        .fingerprint = fingerprint.value(),
-                        .at = select_answer_.instant(1),
-                        .answer = {.status = static_cast<std::uint16_t>(select_answer_.integer(2)),
-                                   .body = select_answer_.text(3),
-                                   .location = select_answer_.text(4),
-                                   .etag = select_answer_.text(5)}});
-}
-
 Result<void> Journal::forget_answers(engine::Instant before) {
-  return forget_.with(before, static_cast<std::int64_t>(engine::bounds::answers_forgotten_max))
-      .run();
+  return answers_.forget(before, engine::bounds::answers_forgotten_max);
 }
 
 }  // namespace adapters::sqlite

@@ -28,25 +28,22 @@ CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
 CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 
-CREATE TABLE answer (
-  id          INTEGER PRIMARY KEY,
-  scope       TEXT NOT NULL,
-  key         TEXT NOT NULL,
-  fingerprint BLOB NOT NULL CHECK (length(fingerprint) = 32),
-  answered_at INTEGER NOT NULL,
-  status      INTEGER NOT NULL,
-  body        TEXT NOT NULL,
-  location    TEXT NOT NULL,
-  etag        TEXT NOT NULL,
-  UNIQUE (scope, key)
-) STRICT;
-CREATE INDEX answer_by_age ON answer (answered_at);
-
 CREATE TABLE reporter (
   case_id INTEGER PRIMARY KEY,
   name    TEXT NOT NULL,
   phone   TEXT NOT NULL,
   salt    TEXT NOT NULL
+) STRICT;
+)sql";
+
+/// Since version 4: a row for the answers of each commit. Before, each had its own, and an index by
+/// keys, which are random, took a page for every one. What is there is taken over by answers.cpp.
+constexpr std::string_view answer_tables = R"sql(
+CREATE TABLE answers (
+  id          INTEGER PRIMARY KEY,
+  answered_at INTEGER NOT NULL,
+  hashes      BLOB NOT NULL,
+  packed      BLOB NOT NULL
 ) STRICT;
 )sql";
 
@@ -215,17 +212,20 @@ Result<void> prepare_schema(const Connection& connection) {
   auto empty = is_empty(connection);
   if (!empty) return empty.error();
   if (empty.value()) {
-    return make(connection,
-                {journal_tables, later_tables, people_tables, case_tables, later_indexes});
+    return make(connection, {journal_tables, answer_tables, later_tables, people_tables,
+                             case_tables, later_indexes});
   }
   auto application = connection.number("PRAGMA application_id");
   if (!application) return application.error();
   auto version = connection.number("PRAGMA user_version");
   if (!version) return version.error();
-  const bool ours = application.value() == application_id;
-  if (ours && version.value() == 1) return make(connection, {later_tables, later_indexes});
-  if (ours && version.value() == 2) return make(connection, {later_indexes});
-  return check_schema(connection);
+  if (application.value() != application_id) return check_schema(connection);
+  switch (version.value()) {
+    case 1: return make(connection, {later_tables, later_indexes, answer_tables});
+    case 2: return make(connection, {later_indexes, answer_tables});
+    case 3: return make(connection, {answer_tables});
+    default: return check_schema(connection);
+  }
 }
 
 }  // namespace adapters::sqlite

@@ -4,7 +4,8 @@
 // The tables: what stands in them, and which version of them a file has.
 //
 //   journal      one row a batch, append-only (triggers refuse all else): the only source of truth
-//   answer       answers kept for repeats, by the caller's login and key
+//   answers      answers kept for repeats, those of each commit together (packed_answers.hpp), with
+//                the hashes of their keys
 //   reporter     residents' names and phones, beside the journal so that they can be erased
 //   photo        photos sent, and the case that has each; their bytes are files
 //   account, credential
@@ -20,7 +21,7 @@
 namespace adapters::sqlite {
 
 inline constexpr int application_id = 0x5368616F;  ///< "Shao", told by file(1).
-inline constexpr int schema_version = 3;
+inline constexpr int schema_version = 4;
 
 /// Makes the tables in an empty file; adds to an older file what it lacks; leaves a file of this
 /// version as it is.

@@ -89,6 +89,9 @@ class Journal {
                                                   std::size_t max_batches) = 0;
 
   virtual Result<std::optional<KeptAnswer>> answer(const IdempotencyKey& key) = 0;
+  /// From any thread, also while append() is under way on another: false if surely no answer that
+  /// was appended is kept under the key. Almost no command is a repeat.
+  [[nodiscard]] virtual bool may_hold(const IdempotencyKey& key) const = 0;
 
   virtual Result<JournalEnd> end() = 0;
 

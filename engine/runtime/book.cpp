@@ -33,13 +33,14 @@ void Book::visit_open(const std::function<void(const model::Case&)>& visit) cons
   }
 }
 
-void Book::forget_ended() {
-  for (const model::CaseId id : ended_) {
+void Book::forget_ended(const std::unordered_set<model::CaseId>& unwritten) {
+  std::erase_if(ended_, [&](model::CaseId id) {
+    if (unwritten.contains(id)) return false;
     // A replay sees a new case that does not run yet, before the record that starts it.
     const auto found = cases_.find(id);
     if (found != cases_.end() && !found->second->state.open()) cases_.erase(found);
-  }
-  ended_.clear();
+    return true;
+  });
 }
 
 }  // namespace engine::runtime

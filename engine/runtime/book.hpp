@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -25,13 +26,15 @@ class Book {
 
   /// Null where there is no such case, or where it couldn't be read: take_trouble() tells which.
   [[nodiscard]] ports::StoredCasePtr find(model::CaseId id);
+  /// Whether find() needs no look into the store for it.
+  [[nodiscard]] bool holds(model::CaseId id) const { return cases_.contains(id); }
   /// What went wrong in a find() since the last call: nothing that was decided on may stand.
   [[nodiscard]] std::optional<Error> take_trouble() {
     return std::exchange(trouble_, std::nullopt);
   }
   void put(ports::StoredCasePtr stored);
-  /// Lets go of ended cases whose rows are written: `find` loads them again.
-  void forget_ended();
+  /// Lets go of the ended cases but those whose rows are not written: `find` loads them again.
+  void forget_ended(const std::unordered_set<model::CaseId>& unwritten);
   void visit_open(const std::function<void(const model::Case&)>& visit) const;
   [[nodiscard]] std::size_t open_count() const { return open_count_; }
 

@@ -2,10 +2,12 @@
 #include "engine/runtime/loop.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
 #include "engine/base/planted.hpp"
+#include "engine/runtime/turn.hpp"
 
 namespace engine::runtime {
 namespace {
@@ -16,11 +18,6 @@ constexpr std::chrono::days photos_kept{bounds::photo_days_max};
 
 const directory::Actor nobody{};
 
-Failure failure_of(const Error& error) {
-  if (PLANTED("unknown_called_undone")) return Failure::storage_full;
-  return error.code == Errc::storage_full ? Failure::storage_full : Failure::unknown;
-}
-
 /// Why a chart refused, for the journal: only bounds and mistakes of the chart refuse a timer.
 std::string words_of(const model::Rejection& rejection) {
   if (const auto* bound = std::get_if<model::BoundReached>(&rejection)) {
@@ -28,15 +25,6 @@ std::string words_of(const model::Rejection& rejection) {
   }
   if (const auto* broken = std::get_if<model::ChartBroken>(&rejection)) return broken->what;
   return "the case refused it";
-}
-
-/// A planted bug: rows without one of the fields of their cases.
-void forget_warnings(ports::Projection& projection) {
-  for (ports::StoredCasePtr& stored : projection.cases) {
-    ports::StoredCase poorer = *stored;
-    for (auto& clock : poorer.state.clocks) clock.edit().warned_at.reset();
-    stored = ports::shared(std::move(poorer));
-  }
 }
 
 /// What a rejection may show of its case: nothing, if the caller may not know that it exists.
@@ -48,33 +36,14 @@ const model::Case* shown(const ports::StoredCasePtr& stored, const model::Reject
 
 }  // namespace
 
-/// One commit in the making.
-struct Loop::Turn {
-  struct PendingReply {
-    std::function<void(Reply)> send;
-    Reply reply;
-  };
-
-  void reply_all() {
-    for (PendingReply& pending : replies) {
-      if (pending.send) pending.send(std::move(pending.reply));
-    }
-  }
-
-  Setting setting;
-  Overlay overlay;
-  std::map<ports::IdempotencyKey, ports::KeptAnswer> answers;
-  std::vector<ports::KeptReporter> reporters;
-  std::map<std::string, model::Photo, std::less<>> photos;  ///< Taken in by this commit.
-  std::vector<PendingReply> replies;
-};
-
 Loop::Loop(Ports ports, const directory::County& county, const core::Workflows& workflows)
     : ports_(ports), county_(county), workflows_(workflows), book_(ports.rows) {}
 
+Loop::~Loop() = default;
+
 Instant Loop::journal_time(Instant now) const {
   if (PLANTED("journal_time_goes_back")) return now;
-  return std::max(now, last_at_);
+  return std::max(now, under_way_ ? under_way_->setting.now : last_at_);
 }
 
 core::Context Loop::context(Instant now) {
@@ -95,51 +64,85 @@ decltype(core::Context::count) Loop::counter(Instant at) {
   };
 }
 
-Loop::Turn Loop::begin(Instant now) {
+std::unique_ptr<Loop::Turn> Loop::begin(Instant now) {
   if (auto trouble = book_.take_trouble()) {  // Of somebody who only looked.
     ports_.log.write(ports::Severity::error, "a case could not be read",
                      {{"detail", trouble->detail}});
   }
   const Instant at = journal_time(now);
-  return {.setting = {at, county_, workflows_, counter(at), {}},
-          .overlay = {[this](model::CaseId id) { return book_.find(id); }, counters_}};
+  return std::unique_ptr<Turn>(
+      new Turn{.setting = {at, county_, workflows_, counter(at), {}},
+               .overlay = {[this](model::CaseId id) { return below(id); },
+                           under_way_ ? under_way_->overlay.counters() : counters_}});
+}
+
+ports::StoredCasePtr Loop::below(model::CaseId id) {
+  if (under_way_) {
+    if (auto changed = under_way_->overlay.changed(id)) return changed;
+    if (!book_.holds(id)) finish_first();  // The store is the writer's until then.
+  }
+  return book_.find(id);
+}
+
+void Loop::finish_first() {
+  if (auto finished = finish_under_way(); !finished) trouble_ = finished.error();
+}
+
+std::optional<Error> Loop::take_trouble() {
+  auto unread = book_.take_trouble();
+  auto trouble = std::exchange(trouble_, std::nullopt);
+  return trouble ? trouble : unread;
 }
 
 Result<void> Loop::process(std::vector<Submission> batch, Instant now) {
-  Turn turn = begin(now);
-  turn.setting.photo = photo_finder(turn);
-  if (auto decided = decide_all(batch, turn); !decided) return decided;
-  return commit(turn);
+  if (auto decided = decide_all(batch, now); !decided) return decided;
+  if (ports_.writer) return advance();
+  return finish();
 }
 
 Result<void> Loop::rehearse(std::vector<Submission> batch, Instant now) {
-  Turn turn = begin(now);
-  turn.setting.photo = photo_finder(turn);
-  if (auto decided = decide_all(batch, turn); !decided) return decided;
-  turn.reply_all();
+  ENSURE(!ports_.writer, "a rehearsal would be handed over");
+  if (auto decided = decide_all(batch, now); !decided) return decided;
+  if (open_) std::exchange(open_, nullptr)->reply_all();
   return {};
 }
 
 /// Those that were sent before, and those of this turn. It must not outlive the turn.
 decltype(core::Context::photo) Loop::photo_finder(Turn& turn) {
   return [this, &turn](std::string_view id) -> const model::Photo* {
+    finish_first();  // Which may have brought it, or used it.
     const auto sent = turn.photos.find(id);
     return sent == turn.photos.end() ? photos_.find(id) : &sent->second;
   };
 }
 
-Result<void> Loop::decide_all(std::vector<Submission>& batch, Turn& turn) {
+Result<void> Loop::decide_all(std::vector<Submission>& batch, Instant now) {
   ENSURE(batch.size() <= bounds::batch_max, "a batch is bounded");
-  for (Submission& submission : batch) {
-    if (auto decided = decide(submission, turn); !decided) {
-      // What was read so far can't be trusted: nothing of the batch is done, and all are told.
-      for (const Submission& each : batch) {
-        if (each.reply) each.reply(Failure::busy);
-      }
-      return decided;
+  for (auto submission = batch.begin(); submission != batch.end();) {
+    if (!open_) {
+      open_ = begin(now);
+      open_->setting.photo = photo_finder(*open_);
     }
+    Result<void> done = decide(*submission, *open_);
+    if (done) ++submission;  // Its reply is the turn's now.
+    if (auto trouble = take_trouble()) done = *trouble;
+    if (!done) {
+      // What was read so far can't be trusted: nothing of the turn is done, and all are told.
+      std::exchange(open_, nullptr)->fail_all(Failure::busy);
+    } else if (writer_is_idle()) {
+      done = advance();
+    }
+    if (done) continue;
+    for (; submission != batch.end(); ++submission) {
+      if (submission->reply) submission->reply(Failure::busy);
+    }
+    return done;
   }
   return {};
+}
+
+bool Loop::is_under_way(const ports::IdempotencyKey& key) const {
+  return under_way_ && under_way_->answers.contains(key);
 }
 
 Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
@@ -147,7 +150,8 @@ Result<bool> Loop::repeated(const Submission& submission, Turn& turn) {
   std::optional<ports::KeptAnswer> kept;
   if (const auto same = turn.answers.find(*submission.key); same != turn.answers.end()) {
     kept = same->second;
-  } else {
+  } else if (is_under_way(*submission.key) || ports_.journal.may_hold(*submission.key)) {
+    finish_first();
     auto stored = ports_.journal.answer(*submission.key);
     if (!stored) return stored.error();
     kept = std::move(stored.value());
@@ -189,6 +193,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   UnitOfWork work(turn.setting, turn.overlay);
   auto result = work.run(submission.actor, submission.command);
   const auto* photo = std::get_if<model::KeepPhoto>(&submission.command);
+  if (photo) finish_first();
   if (photo && photos_.held_by(photo->photo.by) + turn.photos.size() >= bounds::loose_photos_max) {
     result = model::BoundReached{"loose_photos_max"};
   }
@@ -220,7 +225,6 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
                                      answer};
   }
   turn.replies.push_back({submission.reply, std::move(answer)});
-  if (auto trouble = book_.take_trouble()) return *trouble;
   return {};
 }
 
@@ -257,9 +261,10 @@ bool Loop::fire_one(model::CaseId id, Turn& turn) {
 }
 
 Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
-  Turn turn = begin(now);
+  if (!timers_.due_by(journal_time(now))) return std::size_t{0};
+  if (auto finished = finish(); !finished) return finished.error();
   std::vector<model::CaseId> touched;
-  auto fired = fire_up_to(most, turn, touched);
+  auto fired = fire_up_to(most, now, touched);
   if (fired || PLANTED("due_timers_lost_on_failure")) return fired;
   for (const model::CaseId id : touched) {
     if (const auto stored = book_.find(id)) schedule(id, stored->row);
@@ -267,8 +272,10 @@ Result<std::size_t> Loop::fire_due(Instant now, std::size_t most) {
   return fired;
 }
 
-Result<std::size_t> Loop::fire_up_to(std::size_t most, Turn& turn,
+Result<std::size_t> Loop::fire_up_to(std::size_t most, Instant now,
                                      std::vector<model::CaseId>& touched) {
+  auto making = begin(now);
+  Turn& turn = *making;
   std::size_t fired = 0;
   while (touched.size() < most) {
     const auto id = timers_.due_by(turn.setting.now);
@@ -283,77 +290,19 @@ Result<std::size_t> Loop::fire_up_to(std::size_t most, Turn& turn,
       timers_.set(*id, std::nullopt);
     }
   }
-  if (auto trouble = book_.take_trouble()) return *trouble;
+  if (auto trouble = take_trouble()) return *trouble;
   if (turn.overlay.empty()) return fired;
-  if (auto committed = commit(turn); !committed) return committed.error();
+  if (auto committed = commit(std::move(making)); !committed) return committed.error();
+  if (auto finished = finish(); !finished) return finished.error();
   return fired;
-}
-
-Result<void> Loop::commit(Turn& turn) {
-  ports::Batch batch{.at = turn.setting.now,
-                     .records = turn.overlay.take_records(),
-                     .reporters = std::move(turn.reporters)};
-  for (const auto& [id, photo] : turn.photos) batch.photos.push_back(photo);
-  for (auto& [key, answer] : turn.answers) batch.answers.push_back(std::move(answer));
-  if (PLANTED("ack_before_commit")) {
-    turn.reply_all();
-    turn.replies.clear();
-  }
-  if (!batch.records.empty() || !batch.answers.empty() || !batch.photos.empty()) {
-    if (auto appended = ports_.journal.append(batch); !appended) {
-      for (Turn::PendingReply& pending : turn.replies) pending.reply = failure_of(appended.error());
-      turn.reply_all();
-      if (PLANTED("state_kept_after_failure")) absorb(turn.overlay);
-      return appended;
-    }
-  }
-  last_at_ = turn.setting.now;
-  for (model::Photo& photo : batch.photos) photos_.put(std::move(photo));
-  absorb(turn.overlay);
-  turn.reply_all();
-  if (auto changes = turn.overlay.take_changes(std::move(batch.records)); !changes.empty()) {
-    if (PLANTED("listeners_miss_one") && changes.size() > 2) changes.pop_back();
-    ports_.publisher.publish(std::move(changes));
-  }
-  return {};
-}
-
-void Loop::absorb(Overlay& overlay) {
-  const model::Sequence first = counters_.last.next();
-  counters_ = overlay.counters();
-  for (const std::string& photo : overlay.photos()) photos_.take(photo);
-  for (auto& [id, stored] : overlay.cases()) {
-    schedule(id, stored->row);
-    dirty_.insert(id);
-    trail_.emplace_back(id, first);
-    book_.put(std::move(stored));
-  }
 }
 
 void Loop::schedule(model::CaseId id, const model::Row& row) {
   timers_.set(id, row.timers.empty() ? std::nullopt : std::optional(row.timers.front().due));
 }
 
-Result<void> Loop::write_rows() {
-  if (dirty_.empty()) {
-    book_.forget_ended();
-    return {};
-  }
-  ports::Projection projection{.through = counters_.last, .cases = {}, .trail = trail_};
-  projection.cases.reserve(dirty_.size());
-  for (const model::CaseId id : dirty_) projection.cases.push_back(book_.find(id));
-  std::sort(projection.cases.begin(), projection.cases.end(),
-            [](const auto& a, const auto& b) { return a->state.id < b->state.id; });
-  if (PLANTED("row_not_written") && projection.cases.size() > 3) projection.cases.pop_back();
-  if (PLANTED("rows_miss_a_field")) forget_warnings(projection);
-  if (auto written = ports_.rows.project(projection); !written) return written;
-  dirty_.clear();
-  trail_.clear();
-  book_.forget_ended();
-  return {};
-}
-
 Result<std::vector<std::string>> Loop::forget_photos(Instant now) {
+  if (auto finished = finish(); !finished) return finished.error();
   std::vector<std::string> old = photos_.older_than(now - photos_kept);
   for (const std::string& id : old) {
     if (ports_.photos) {
@@ -365,6 +314,7 @@ Result<std::vector<std::string>> Loop::forget_photos(Instant now) {
 }
 
 Result<void> Loop::forget_answers(Instant now) {
+  if (auto finished = finish(); !finished) return finished;
   return ports_.journal.forget_answers(now - answers_kept);
 }
 

@@ -8,13 +8,15 @@
 // Floor:   runtime.
 // Time:    `now` comes in; records are never dated before the journal's last one, whatever the wall
 //          clock did.
-// Threads: one thread calls.
+// Threads: one thread calls. A writer in the ports may commit on another one, on which the
+//          submissions of that commit are replied to then.
 // Errors:  a storage failure is returned after every submission of the batch got its Failure. After
 //          Errc::outcome_unknown the loop must not be used again: recover in a new one.
 // Source:  design §3.
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -28,6 +30,7 @@
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/timer_queue.hpp"
 #include "engine/runtime/unit_of_work.hpp"
+#include "engine/runtime/writer.hpp"
 
 namespace engine::runtime {
 
@@ -37,6 +40,7 @@ struct Ports {
   ports::Publisher& publisher;
   ports::Log& log;
   ports::Photos* photos = nullptr;  ///< Null: none are kept from before.
+  Writer* writer = nullptr;         ///< Null: the calling thread writes, and waits for it.
 };
 
 /// What recovery found, for the log and for health.
@@ -51,14 +55,25 @@ class Loop {
   Loop(Ports ports, const directory::County& county, const core::Workflows& workflows);
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
+  ~Loop();  ///< With a thread's writer: after finish().
 
   /// Loads the open cases and catches up with the journal. Call once, first.
   ///
   /// Errc::unsupported  Open cases began with charts that are not loaded.
   [[nodiscard]] Result<Recovered> recover();
 
-  /// Decides, commits and answers, in order. At most bounds::batch_max submissions.
+  /// Decides, commits and answers, in order. At most bounds::batch_max submissions. Without a
+  /// writer they are one commit, done when it returns. With one, it is handed what is decided
+  /// whenever it is idle, and the rest waits for it to be: see advance().
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
+  /// If the writer is idle: takes over what it has written, and hands it what was decided
+  /// meanwhile.
+  [[nodiscard]] Result<void> advance();
+  /// Waits until all that was decided is written, and takes it over. What else is said of the
+  /// loop's cases, timers and records does not know of it before.
+  [[nodiscard]] Result<void> finish();
+  /// Whether something is decided and not taken over yet.
+  [[nodiscard]] bool busy() const { return under_way_ || open_; }
   /// Decides and answers as `process` would, and forgets it all: a dry run.
   [[nodiscard]] Result<void> rehearse(std::vector<Submission> batch, Instant now);
   /// What the disk has room for, from now on: the rest is refused with Failure::storage_full, but
@@ -99,23 +114,36 @@ class Loop {
   };
 
   [[nodiscard]] Instant journal_time(Instant now) const;
-  [[nodiscard]] Turn begin(Instant now);
-  [[nodiscard]] Result<void> decide_all(std::vector<Submission>& batch, Turn& turn);
+  [[nodiscard]] std::unique_ptr<Turn> begin(Instant now);
+  [[nodiscard]] Result<void> decide_all(std::vector<Submission>& batch, Instant now);
   [[nodiscard]] Result<void> decide(Submission& submission, Turn& turn);
   void settle(model::CaseId id, Turn& turn);
   [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);
-  [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Turn& turn,
+  [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Instant now,
                                                std::vector<model::CaseId>& touched);
   [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
+  [[nodiscard]] bool is_under_way(const ports::IdempotencyKey& key) const;
+  /// The case as the turns before this one leave it.
+  [[nodiscard]] ports::StoredCasePtr below(model::CaseId id);
+  [[nodiscard]] Result<void> finish_under_way();
+  [[nodiscard]] bool writer_is_idle() const { return ports_.writer && ports_.writer->idle(); }
+  /// For a turn that is being decided and needs the store, or all that was decided before it: waits
+  /// for the commit under way. A failure is the turn's trouble.
+  void finish_first();
+  /// What went wrong below the turn: nothing that it decided may stand.
+  [[nodiscard]] std::optional<Error> take_trouble();
   /// Over the rows, and what of the book is not written there yet; see core::Context.
   [[nodiscard]] decltype(core::Context::count) counter(Instant at);
   [[nodiscard]] std::optional<std::int64_t> count(const directory::Measure& measure,
                                                   const directory::Place& place, Instant at);
   [[nodiscard]] Result<std::int64_t> count_anew(const directory::Measure& measure,
                                                 const directory::Place& place, Instant at);
-  [[nodiscard]] Result<void> commit(Turn& turn);
+  [[nodiscard]] Result<void> commit(std::unique_ptr<Turn> turn);
+  void write(Turn& turn);  ///< The writer's part; touches the store and the turn only.
   void absorb(Overlay& overlay);
+  [[nodiscard]] ports::Projection take_rows();
+  void put_back(const ports::Projection& rows);  ///< They could not be written.
   [[nodiscard]] Result<void> replay(const model::Record& record);
   [[nodiscard]] Result<void> load_photos();
   [[nodiscard]] decltype(core::Context::photo) photo_finder(Turn& turn);
@@ -133,6 +161,9 @@ class Loop {
   PhotoShelf photos_;
   ports::Room room_ = ports::Room::ample;
   Counted counted_;
+  std::unique_ptr<Turn> under_way_;  ///< Handed to the writer, and not taken over yet.
+  std::unique_ptr<Turn> open_;       ///< Decided meanwhile; the next to be handed over.
+  std::optional<Error> trouble_;
   std::unordered_set<model::CaseId> dirty_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };

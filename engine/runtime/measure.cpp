@@ -77,6 +77,7 @@ Result<std::int64_t> Loop::count_anew(const directory::Measure& measure,
 
 std::optional<std::int64_t> Loop::count(const directory::Measure& measure,
                                         const directory::Place& place, Instant at) {
+  finish_first();
   if (counted_.last != counters_.last || counted_.at != at) counted_ = {counters_.last, at, {}};
   const std::pair key{measure.name, directory::code_of(place)};
   if (const auto known = counted_.found.find(key); known != counted_.found.end()) {

@@ -18,9 +18,13 @@ std::shared_ptr<const model::Row> row_in(const ports::StoredCasePtr& stored) {
 
 }  // namespace
 
-ports::StoredCasePtr Overlay::find(model::CaseId id) const {
+ports::StoredCasePtr Overlay::changed(model::CaseId id) const {
   const auto found = cases_.find(id);
-  if (found != cases_.end()) return found->second;
+  return found == cases_.end() ? nullptr : found->second;
+}
+
+ports::StoredCasePtr Overlay::find(model::CaseId id) const {
+  if (auto found = changed(id)) return found;
   return id > last_below_ ? nullptr : below_(id);
 }
 

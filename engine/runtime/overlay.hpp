@@ -37,6 +37,8 @@ class Overlay {
 
   /// Null where there is no such case.
   [[nodiscard]] ports::StoredCasePtr find(model::CaseId id) const;
+  /// Null where this overlay has not changed it.
+  [[nodiscard]] ports::StoredCasePtr changed(model::CaseId id) const;
   [[nodiscard]] model::CaseId next_case() const { return counters_.last_case.next(); }
 
   /// Folds a decision on one case in. Without events nothing changes.

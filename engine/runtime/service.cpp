@@ -12,8 +12,6 @@
 namespace engine::runtime {
 namespace {
 
-/// Rows are written when nobody waits, or when so many cases have changed.
-constexpr std::size_t rows_behind_max = 2048;
 /// With nothing due, the thread looks at the wall clock this often: it may have been set.
 constexpr std::chrono::milliseconds idle_max{1000};
 
@@ -93,6 +91,7 @@ bool Service::step() {
 }
 
 void Service::end() {
+  finish();
   if (!healthy()) return;
   if (auto written = loop_.write_rows(); !written) {
     log_.write(ports::Severity::warning, "the rows were not written at the end; recovery will",
@@ -107,6 +106,7 @@ bool Service::turn() {
   {
     std::unique_lock lock(mutex_);
     if (waits_) wait(lock);
+    written_ = false;
     if (stopping_ && waiting_.empty() && questions_.empty()) return false;
     if (PLANTED("stop_drops_the_queue") && stopping_) waiting_.clear();
     const auto count = static_cast<std::ptrdiff_t>(std::min(waiting_.size(), bounds::batch_max));
@@ -118,24 +118,38 @@ bool Service::turn() {
   return true;
 }
 
+void Service::finish() {
+  if (auto done = loop_.finish(); !done) note(done.error());
+}
+
+void Service::written() {
+  const std::lock_guard lock(mutex_);
+  written_ = true;
+  wake_.notify_one();
+}
+
 void Service::wait(std::unique_lock<std::mutex>& lock) {
   const auto due = healthy_ ? loop_.next_due() : std::nullopt;
   const Duration until = due ? std::max(*due, fire_after_) - clock_.now() : Duration{idle_max};
   const auto time = std::clamp<Duration>(until, Duration{0}, idle_max);
-  wake_.wait_for(lock, time, [&] { return stopping_ || !waiting_.empty() || !questions_.empty(); });
+  wake_.wait_for(lock, time,
+                 [&] { return stopping_ || written_ || !waiting_.empty() || !questions_.empty(); });
 }
 
 void Service::serve(std::vector<Submission> batch, std::deque<Question>& questions) {
-  const bool idle = batch.empty();
+  const bool idle = batch.empty() && !loop_.busy();
   if (!healthy()) {
     for (Submission& submission : batch) submission.reply(Failure::unknown);
-  } else if (!idle) {
+  } else if (!batch.empty()) {
     if (auto done = loop_.process(std::move(batch), clock_.now()); !done) note(done.error());
+  } else if (auto done = loop_.advance(); !done) {
+    note(done.error());
   }
   fire();
   const bool lists = std::any_of(questions.begin(), questions.end(),
                                  [](const Question& question) { return question.caught_up; });
-  const auto behind = catch_up(lists || idle || loop_.unwritten() > rows_behind_max);
+  const auto behind = catch_up(lists || idle);
+  if (!questions.empty() || !waits_) finish();
   for (Question& question : questions) {
     const auto unsound = healthy() ? std::nullopt : std::optional(Failure::unknown);
     question.run({.context = loop_.context(clock_.now()),

@@ -55,6 +55,8 @@ class Service {
   bool ask_caught_up(std::function<void(const View&)> question);
   /// Finishes what is queued, writes the rows behind, and ends the thread.
   void stop();
+  /// The loop's writer is idle again. From any thread.
+  void written();
   /// Logs a failure of the store that somebody else met; one after which nothing may be answered
   /// as done ends the engine's service.
   void note(const Error& error);
@@ -71,6 +73,7 @@ class Service {
   void wait(std::unique_lock<std::mutex>& lock);
   void end();
   void serve(std::vector<Submission> batch, std::deque<Question>& questions);
+  void finish();
   void fire();
   [[nodiscard]] std::optional<Failure> catch_up(bool wanted);
 
@@ -83,6 +86,7 @@ class Service {
   std::deque<Submission> waiting_;
   std::deque<Question> questions_;
   bool stopping_ = false;
+  bool written_ = false;
   bool healthy_ = true;
   bool waits_ = true;     ///< False for whoever makes its rounds with step().
   Instant fire_after_{};  ///< Where timers could not be committed: not at once again.

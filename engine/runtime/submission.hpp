@@ -4,7 +4,7 @@
 // A command on its way through the loop, with who asked, under which key, and how to answer.
 //
 // Floor:   runtime.
-// Threads: made on any thread; `word` and `reply` run on the engine thread.
+// Threads: made on any thread; `word` runs on the engine thread, `reply` there or on its writer's.
 
 #include <functional>
 #include <optional>

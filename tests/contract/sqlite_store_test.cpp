@@ -107,9 +107,18 @@ TEST_CASE("store: a file of a newer version is refused and left as it is", "[sto
   CHECK(opened.error().detail.find("version " + newer) != std::string::npos);
 }
 
-TEST_CASE("store: a file of the version before gets what is new", "[store]") {
+TEST_CASE("store: a file of an older version gets what is new and keeps its answers", "[store]") {
   SqliteStore store;
-  REQUIRE(store.store().connection().run("DROP INDEX cases_by_category; PRAGMA user_version = 2"));
+  REQUIRE(store.store().connection().run(R"(
+    DROP INDEX cases_by_category;
+    DROP TABLE answers;
+    CREATE TABLE answer (id INTEGER PRIMARY KEY, scope TEXT NOT NULL, key TEXT NOT NULL,
+      fingerprint BLOB NOT NULL, answered_at INTEGER NOT NULL, status INTEGER NOT NULL,
+      body TEXT NOT NULL, location TEXT NOT NULL, etag TEXT NOT NULL, UNIQUE (scope, key));
+    INSERT INTO answer VALUES
+      (3, 'wang', 'a', zeroblob(32), 5, 200, 'one', '', ''),
+      (9, 'wang', 'b', zeroblob(32), 6, 201, 'two', '', '');
+    PRAGMA user_version = 2)"));
   store.close();
 
   const auto opened = sqlite::Store::open({.folder = store.folder()});
@@ -119,6 +128,15 @@ TEST_CASE("store: a file of the version before gets what is new", "[store]") {
   CHECK(connection.number("PRAGMA user_version").value() == sqlite::schema_version);
   CHECK(text_of(connection, "SELECT name FROM sqlite_schema WHERE name = 'cases_by_category'") ==
         "cases_by_category");
+  auto& journal = (*opened)->journal();
+  const engine::ports::IdempotencyKey key{.scope = "wang", .key = "b"};
+  REQUIRE(journal.may_hold(key));
+  const auto kept = journal.answer(key);
+  REQUIRE(kept);
+  REQUIRE(kept->has_value());
+  CHECK((*kept)->answer.body == "two");
+  CHECK_FALSE(journal.may_hold({.scope = "wang", .key = "c"}));
+  CHECK_FALSE(journal.may_hold({.scope = "wan", .key = "gb"}));
 }
 
 TEST_CASE("store: another program's database is refused", "[store]") {

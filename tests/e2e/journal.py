@@ -10,6 +10,7 @@ import shutil
 import sqlite3
 import struct
 import tempfile
+import zlib
 from collections import Counter, defaultdict
 
 RECORD = 1001
@@ -112,10 +113,15 @@ class Journal:
             self.batch(*row)
 
     def read_answers(self, database):
-        self.answers = {
-            (scope, key): (status, hashlib.sha256(body.encode()).hexdigest())
-            for scope, key, status, body in
-            database.execute("SELECT scope, key, status, body FROM answer")}
+        self.answers = {}
+        for packed, in database.execute("SELECT packed FROM answers"):
+            size, = struct.unpack_from("<I", packed)
+            data = Bytes(zlib.decompress(packed[4:]))
+            demand(data.rest() == size, "a commit's answers are not as long as they say")
+            while data.rest():
+                scope, key, _, _ = data.text(), data.text(), data.cut(32), data.instant()
+                status, body, _, _ = data.number("H"), data.text(), data.text(), data.text()
+                self.answers[scope, key] = (status, hashlib.sha256(body.encode()).hexdigest())
 
     def batch(self, first, last, at, last_case, previous, found, payload):
         name = f"batch {first}"

@@ -81,6 +81,9 @@ class WatchedJournal final : public engine::ports::Journal {
                                                           std::size_t max_batches) override;
   engine::Result<std::optional<engine::ports::KeptAnswer>> answer(
       const engine::ports::IdempotencyKey& key) override;
+  bool may_hold(const engine::ports::IdempotencyKey& key) const override {
+    return below_.may_hold(key);
+  }
   engine::Result<engine::ports::JournalEnd> end() override { return below_.end(); }
   engine::Result<void> forget_answers(engine::Instant before) override {
     return below_.forget_answers(before);

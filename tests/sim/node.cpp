@@ -13,7 +13,11 @@ engine::Result<runtime::Recovered> Node::start(bool next_charts) {
   rows_ = std::make_unique<WatchedRows>(around_.storage.rows(), around_.nemesis, around_.witness);
   const auto& charts = next_charts ? around_.setting.next : around_.setting.now;
   loop_ = std::make_unique<runtime::Loop>(
-      runtime::Ports{.journal = *journal_, .rows = *rows_, .publisher = *this, .log = *this},
+      runtime::Ports{.journal = *journal_,
+                     .rows = *rows_,
+                     .publisher = *this,
+                     .log = *this,
+                     .writer = around_.late_writer ? &writer_ : nullptr},
       around_.setting.county, charts);
   auto recovered = loop_->recover();
   if (!recovered) return recovered;

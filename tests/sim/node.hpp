@@ -11,6 +11,7 @@
 
 #include "engine/runtime/loop.hpp"
 #include "engine/runtime/service.hpp"
+#include "tests/sim/late_writer.hpp"
 #include "tests/sim/nemesis.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/storage.hpp"
@@ -41,6 +42,7 @@ class Node final : private engine::ports::Publisher, private engine::ports::Log 
     Storage& storage;
     Nemesis& nemesis;
     Witness& witness;
+    bool late_writer = false;
   };
 
   explicit Node(const Around& around) : around_(around) {}
@@ -62,6 +64,7 @@ class Node final : private engine::ports::Publisher, private engine::ports::Log 
   Around around_;
   std::unique_ptr<WatchedJournal> journal_;
   std::unique_ptr<WatchedRows> rows_;
+  LateWriter writer_;
   std::unique_ptr<engine::runtime::Loop> loop_;
   std::unique_ptr<engine::runtime::Service> service_;
   std::uint64_t errors_ = 0;

@@ -35,6 +35,7 @@ Plan plan_of(const Terms& terms) {
       engine::Duration(static_cast<std::int64_t>(dice.roll() * 24 * hour));
   plan.pace = any_size(dice, minute, 12 * hour);
   plan.turn_delay = dice.chance(0.5) ? 0 : any_size(dice, 1, 30 * second);
+  plan.late_writer = terms.seed % 2 == 0;
   if (terms.quiet) {
     plan.stop = quiet_stop;
     plan.heal_days = 1;

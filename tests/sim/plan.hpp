@@ -27,6 +27,7 @@ struct Plan {
   bool full = false, unknown = false, read = false;  ///< Which faults of the store there are.
   bool disk = false;                                 ///< The disk below it fails, too.
   bool upgrades = false;
+  bool late_writer = false;     ///< Commits are written after the next one is decided.
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };
 

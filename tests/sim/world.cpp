@@ -291,7 +291,8 @@ void World::failed_aside(const engine::Error& error) {
 
 void World::start() {
   ++report_.lives;
-  node_ = std::make_unique<Node>(Node::Around{setting_, clock_, *storage_, nemesis_, *this});
+  node_ = std::make_unique<Node>(
+      Node::Around{setting_, clock_, *storage_, nemesis_, *this, plan_.late_writer});
   unsound_ = false;
   requests_.restarted();
   struck_ = storage_->struck();

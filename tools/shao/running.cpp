@@ -37,9 +37,10 @@ Running::Running(World& world, std::unique_ptr<adapters::sqlite::Store> store,
       workshop_(photo_worker_command()),
       verifier_(world.settings.text("server.data"), clock_, log),
       hub_(write_instant()),
-      loop_({store_->journal(), store_->rows(), hub_, log_, &store_->photos()}, world.county,
-            world.workflows),
+      loop_({store_->journal(), store_->rows(), hub_, log_, &store_->photos(), &writer_},
+            world.county, world.workflows),
       service_(loop_, clock_, log_, world.settings.whole("server.commands_waiting")),
+      writer_([this] { service_.written(); }),
       door_(hub_, clock_, log_, write_instant()),
       server_(http_options(address, demo)) {}
 

@@ -70,6 +70,7 @@ class Running {
   adapters::stream::Hub hub_;
   engine::runtime::Loop loop_;
   engine::runtime::Service service_;
+  engine::runtime::WriterThread writer_;  ///< The loop's; after the service, which it tells.
   adapters::stream::Door door_;
   adapters::http::Server server_;
   // What the engine thread last said of itself, for /metrics.

@@ -119,6 +119,8 @@ Result<std::optional<ports::KeptAnswer>> Behind::answer(const ports::Idempotency
   return ask([&] { return journal_.answer(key); });
 }
 
+bool Behind::may_hold(const ports::IdempotencyKey&) const { return true; }
+
 Result<ports::JournalEnd> Behind::end() {
   return ask([&] { return journal_.end(); });
 }

@@ -58,6 +58,7 @@ class Behind final : public engine::ports::Journal,
                                                           std::size_t max_batches) override;
   engine::Result<std::optional<engine::ports::KeptAnswer>> answer(
       const engine::ports::IdempotencyKey& key) override;
+  bool may_hold(const engine::ports::IdempotencyKey& key) const override;
   engine::Result<engine::ports::JournalEnd> end() override;
   engine::Result<std::optional<engine::model::Case>> load(engine::model::CaseId id) override;
   engine::Result<engine::model::Sequence> projected_through() override;

@@ -40,7 +40,6 @@ ports::Answer done(const Call& call, const runtime::Outcome& outcome, bool opens
   auto shown = present::one_case(subject, context);
   const auto actions = engine::core::actions(subject, call.actor(), context);
   shown["actions"] = present::actions(actions, call.request->language);
-  shown["forms"] = present::forms(actions);
   return {.status = static_cast<std::uint16_t>(opens ? 201 : 200),
           .body = boost::json::serialize(shown),
           .location = opens ? present::location(subject.kind, subject.id) : std::string(),

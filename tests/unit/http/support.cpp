@@ -144,6 +144,7 @@ engine::Result<std::vector<model::Record>> Nowhere::read(model::Sequence, std::s
 engine::Result<std::optional<ports::KeptAnswer>> Nowhere::answer(const ports::IdempotencyKey&) {
   return std::optional<ports::KeptAnswer>();
 }
+bool Nowhere::may_hold(const ports::IdempotencyKey&) const { return false; }
 // Nobody looks for a case that the journal has not numbered yet.
 engine::Result<ports::JournalEnd> Nowhere::end() {
   return ports::JournalEnd{.last = {}, .at = {}, .last_case = incident().id};

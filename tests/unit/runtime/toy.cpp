@@ -53,15 +53,15 @@ void Witness::publish(std::vector<ports::Change> changes) {
   }
 }
 
-Toy::Toy() : county(quxian()), workflows(toys()) {
+Toy::Toy(runtime::Writer* writer) : county(quxian()), workflows(toys()), writer_(writer) {
   now = engine::parse_rfc3339("2026-03-02T09:00:00+08:00").value();
   restart();
 }
 
 Result<runtime::Recovered> Toy::recover(const engine::core::Workflows& charts) {
   data.reopen();
-  loop_ = std::make_unique<runtime::Loop>(runtime::Ports{journal, rows, witness, witness}, county,
-                                          charts);
+  loop_ = std::make_unique<runtime::Loop>(
+      runtime::Ports{journal, rows, witness, witness, nullptr, writer_}, county, charts);
   return loop_->recover();
 }
 

@@ -28,6 +28,9 @@ class Journal final : public engine::ports::Journal {
   }
   engine::Result<std::optional<engine::ports::KeptAnswer>> answer(
       const engine::ports::IdempotencyKey& key) override;
+  bool may_hold(const engine::ports::IdempotencyKey& key) const override {
+    return below_.may_hold(key);
+  }
   engine::Result<engine::ports::JournalEnd> end() override { return below_.end(); }
   engine::Result<void> forget_answers(engine::Instant before) override {
     return below_.forget_answers(before);
@@ -50,7 +53,7 @@ class Witness final : public engine::ports::Publisher, public engine::ports::Log
 
 class Toy {
  public:
-  Toy();
+  explicit Toy(engine::runtime::Writer* writer = nullptr);
 
   /// As after a crash: a new loop over what the store holds. Fails the test if it can't recover.
   void restart();
@@ -76,6 +79,7 @@ class Toy {
   engine::Instant now;
 
  private:
+  engine::runtime::Writer* writer_;
   std::unique_ptr<engine::runtime::Loop> loop_;
   std::shared_ptr<std::vector<engine::runtime::Reply>> replies_ =
       std::make_shared<std::vector<engine::runtime::Reply>>();

@@ -34,6 +34,7 @@ class FailingJournal final : public ports::Journal {
   Result<std::optional<ports::KeptAnswer>> answer(const ports::IdempotencyKey& key) override {
     return below_.answer(key);
   }
+  bool may_hold(const ports::IdempotencyKey& key) const override { return below_.may_hold(key); }
   Result<ports::JournalEnd> end() override { return below_.end(); }
   Result<void> forget_answers(engine::Instant before) override {
     return below_.forget_answers(before);
