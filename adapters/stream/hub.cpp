@@ -58,10 +58,23 @@ void Hub::publish(std::vector<Change> changes) {
 }
 
 void Hub::take_in(std::vector<Change> changes) {
+  const bool heard = !seats_.empty() || !pieces_.connected();
   for (auto& change : changes) {
-    if (!change.records.empty()) keep(std::move(change));
+    if (change.records.empty()) continue;
+    if (heard) {
+      keep(std::move(change));
+    } else {
+      pass_over(change);
+    }
   }
   for (auto& [reader, seat] : seats_) feed(seat);
+}
+
+/// Nobody listens: whoever comes back for it finds it in the journal.
+void Hub::pass_over(const Change& change) {
+  last_ = base_ = change.records.back().sequence;
+  events_.clear();
+  bytes_ = 0;
 }
 
 void Hub::keep(Change change) {

@@ -4,7 +4,7 @@
 // The hub hears of every commit and tells each reader what concerns them, in the journal's order,
 // nothing missing and nothing twice. A reader takes at their own pace: the hub knows how far each
 // has come, and hands over only so much ahead of their reading. What they missed comes from the
-// last changes in memory, and what is older from the journal.
+// last changes in memory, and what is older, or came while nobody listened, from the journal.
 //
 // Floor:   adapters/stream.
 // Threads: publish() on the engine thread, which only hands over; everything else runs through
@@ -93,6 +93,7 @@ class Hub final : public engine::ports::Publisher {
 
   void take_in(std::vector<engine::ports::Change> changes);
   void keep(engine::ports::Change change);
+  void pass_over(const engine::ports::Change& change);
   void feed(Seat& seat);
   [[nodiscard]] bool tell_past(Seat& seat);
   void mind_distance(Seat& seat);

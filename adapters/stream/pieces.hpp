@@ -38,6 +38,7 @@ class Pieces {
 
   /// `arrived` is called whenever a piece that was asked for has come.
   void connect(Read read, std::function<void()> arrived);
+  [[nodiscard]] bool connected() const { return read_ != nullptr; }
   /// The piece with what follows `after`; null while it is being read. Nothing beyond `end` is
   /// read, which must be after `after`.
   [[nodiscard]] PiecePtr get(engine::model::Sequence after, engine::model::Sequence end);

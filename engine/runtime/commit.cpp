@@ -12,7 +12,7 @@ namespace engine::runtime {
 namespace {
 
 /// The writer writes the rows behind a commit once so many cases have changed.
-constexpr std::size_t rows_behind_max = 256;
+constexpr std::size_t rows_behind_max = 512;
 
 Failure failure_of(const Error& error) {
   if (PLANTED("unknown_called_undone")) return Failure::storage_full;
