@@ -129,8 +129,8 @@ Result<void> Loop::decide_all(std::vector<Submission>& batch, Instant now) {
     if (!done) {
       // What was read so far can't be trusted: nothing of the turn is done, and all are told.
       std::exchange(open_, nullptr)->fail_all(Failure::busy);
-    } else if (writer_is_idle()) {
-      done = advance();
+    } else if (writer_is_idle() || open_is_full()) {
+      done = commit(std::exchange(open_, nullptr));
     }
     if (done) continue;
     for (; submission != batch.end(); ++submission) {
@@ -139,6 +139,12 @@ Result<void> Loop::decide_all(std::vector<Submission>& batch, Instant now) {
     return done;
   }
   return {};
+}
+
+/// Then deciding waits for the disk, the queue fills, and the door sheds: else only memory would
+/// end an overload.
+bool Loop::open_is_full() const {
+  return ports_.writer && open_->replies.size() >= bounds::batch_max;
 }
 
 bool Loop::is_under_way(const ports::IdempotencyKey& key) const {

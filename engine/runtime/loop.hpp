@@ -64,7 +64,8 @@ class Loop {
 
   /// Decides, commits and answers, in order. At most bounds::batch_max submissions. Without a
   /// writer they are one commit, done when it returns. With one, it is handed what is decided
-  /// whenever it is idle, and the rest waits for it to be: see advance().
+  /// whenever it is idle, and the rest waits for it to be: see advance(). No commit has more than
+  /// bounds::batch_max of them: then this waits.
   [[nodiscard]] Result<void> process(std::vector<Submission> batch, Instant now);
   /// If the writer is idle: takes over what it has written, and hands it what was decided
   /// meanwhile.
@@ -123,6 +124,7 @@ class Loop {
                                                std::vector<model::CaseId>& touched);
   [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
+  [[nodiscard]] bool open_is_full() const;
   [[nodiscard]] bool is_under_way(const ports::IdempotencyKey& key) const;
   /// The case as the turns before this one leave it.
   [[nodiscard]] ports::StoredCasePtr below(model::CaseId id);

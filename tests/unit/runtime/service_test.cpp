@@ -14,20 +14,11 @@ namespace runtime = engine::runtime;
 using engine::Errc;
 using runtime::Failure;
 using runtime_test::failed_with;
+using runtime_test::StandingClock;
 using runtime_test::status_of;
 using runtime_test::Toy;
 
 namespace {
-
-class StandingClock final : public engine::ports::Clock {
- public:
-  explicit StandingClock(engine::Instant now) : now_(now) {}
-  [[nodiscard]] engine::Instant now() const override { return now_; }
-  void set(engine::Instant now) { now_ = now; }
-
- private:
-  engine::Instant now_;
-};
 
 /// A service over a toy, and submissions whose replies can be waited for.
 struct Desk {

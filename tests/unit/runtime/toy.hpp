@@ -51,6 +51,17 @@ class Witness final : public engine::ports::Publisher, public engine::ports::Log
   std::vector<engine::model::Record> records;  ///< All that was published.
 };
 
+/// Stands until it is set.
+class StandingClock final : public engine::ports::Clock {
+ public:
+  explicit StandingClock(engine::Instant now) : now_(now) {}
+  [[nodiscard]] engine::Instant now() const override { return now_; }
+  void set(engine::Instant now) { now_ = now; }
+
+ private:
+  engine::Instant now_;
+};
+
 class Toy {
  public:
   explicit Toy(engine::runtime::Writer* writer = nullptr);

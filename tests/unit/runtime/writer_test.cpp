@@ -5,9 +5,10 @@
 #include <atomic>
 #include <catch2/catch.hpp>
 #include <chrono>
-#include <future>
+#include <set>
 #include <thread>
 
+#include "engine/base/bounds.hpp"
 #include "engine/runtime/service.hpp"
 #include "tests/sim/late_writer.hpp"
 #include "tests/unit/runtime/toy.hpp"
@@ -16,21 +17,9 @@ namespace runtime = engine::runtime;
 using engine::Errc;
 using runtime::Failure;
 using runtime_test::failed_with;
+using runtime_test::StandingClock;
 using runtime_test::status_of;
 using runtime_test::Toy;
-
-namespace {
-
-class WallClock final : public engine::ports::Clock {
- public:
-  explicit WallClock(engine::Instant now) : now_(now) {}
-  [[nodiscard]] engine::Instant now() const override { return now_; }
-
- private:
-  engine::Instant now_;
-};
-
-}  // namespace
 
 TEST_CASE("what is decided while a commit is written stands on it and is written after it") {
   sim::LateWriter late;
@@ -101,6 +90,30 @@ TEST_CASE("a failure that a repeat runs into tells all who were decided after it
   CHECK_FALSE(toy.loop().busy());
 }
 
+TEST_CASE("a commit is bounded however long the one before takes to be written") {
+  sim::LateWriter late;
+  Toy toy(&late);
+  constexpr std::size_t most = engine::bounds::batch_max;
+  for (std::size_t round = 0; round < 3; ++round) {
+    std::vector<runtime::Submission> batch;
+    for (std::size_t i = 0; i < most; ++i) batch.push_back(toy.raise());
+    REQUIRE(toy.loop().process(std::move(batch), toy.now));
+    CHECK(toy.loop().busy());
+  }
+  // One was handed over at once; each full commit after it waited for the one before.
+  CHECK(toy.replies().size() == 1 + most);
+  REQUIRE(toy.loop().finish());
+  CHECK(toy.replies().size() == 3 * most);
+  REQUIRE(toy.data.batches.size() == 4);
+  std::vector<std::size_t> opened;
+  for (const auto& batch : toy.data.batches) {
+    std::set<engine::model::CaseId> cases;
+    for (const auto& record : batch.records) cases.insert(record.subject);
+    opened.push_back(cases.size());
+  }
+  CHECK(opened == std::vector<std::size_t>{1, most, most, most - 1});
+}
+
 TEST_CASE("a timer that is due waits for what is being written and fires on it") {
   sim::LateWriter late;
   Toy toy(&late);
@@ -122,7 +135,7 @@ TEST_CASE("with a writer's thread everybody is answered and all of it is in the 
     if (told) told->written();
   });
   Toy toy(&writer);
-  WallClock clock(toy.now);
+  StandingClock clock(toy.now);
   std::atomic<std::size_t> done{0};
   {
     runtime::Service service(toy.loop(), clock, toy.witness);
