@@ -54,6 +54,7 @@ void read_shapes(Draft& draft);       // grid_shapes.csv, after grids
 void read_buildings(Draft& draft);    // buildings.csv, after grids
 void read_units(Draft& draft);        // units.csv and teams.csv, after streets
 void read_categories(Draft& draft);   // categories.csv, after units
+void read_conditions(Draft& draft);   // conditions.csv, after categories
 void read_whistles(Draft& draft);     // whistles.csv
 void read_limits(Draft& draft);       // limits.csv, after categories and whistles
 void read_posts(Draft& draft);        // posts.csv, after all places and units

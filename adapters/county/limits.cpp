@@ -9,8 +9,9 @@ namespace {
 namespace directory = engine::directory;
 
 std::string purpose(const directory::LimitRow& limit) {
-  return limit.name + " of category '" + limit.category + "', whistle '" + limit.whistle +
-         "', severity " + std::to_string(limit.severity);
+  const std::string condition = limit.condition.empty() ? "" : "', condition '" + limit.condition;
+  return limit.name + " of category '" + limit.category + condition + "', whistle '" +
+         limit.whistle + "', severity " + std::to_string(limit.severity);
 }
 
 }  // namespace

@@ -36,9 +36,10 @@ engine::Loaded<directory::County> load_county(const std::filesystem::path& folde
                                               const std::string& default_calendar) {
   Draft draft;
   draft.folder = folder;
-  for (const auto read : {read_county, read_calendars, read_streets, read_communities, read_areas,
-                          read_grids, read_shapes, read_buildings, read_units, read_categories,
-                          read_whistles, read_limits, read_posts, read_duties, read_measures}) {
+  for (const auto read :
+       {read_county, read_calendars, read_streets, read_communities, read_areas, read_grids,
+        read_shapes, read_buildings, read_units, read_categories, read_conditions, read_whistles,
+        read_limits, read_posts, read_duties, read_measures}) {
     read(draft);
   }
   check_default_calendar(draft, default_calendar);

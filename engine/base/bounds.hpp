@@ -40,7 +40,8 @@ inline constexpr std::size_t children_max = 512;  ///< Of all kinds, open at onc
 /// Cases that hang on one as its duplicates, and on those: ending it tells them all at once, beside
 /// its tickets, within deliveries_max.
 inline constexpr std::size_t duplicates_max = 128;
-inline constexpr std::size_t title_max = 200;  ///< Characters.
+inline constexpr std::size_t title_max = 200;      ///< Characters.
+inline constexpr std::size_t condition_max = 200;  ///< A filing condition; forms say it too.
 inline constexpr std::size_t description_max = 10'000;
 inline constexpr std::size_t address_max = 300;
 inline constexpr std::size_t data_bytes_max = 64 * 1024;  ///< A case's chart data, as JSON.

@@ -57,6 +57,8 @@ std::optional<Reference> reference_of(std::string_view format) {
   if (format == "shao-photo") return Reference::photo;
   if (format == "shao-photo-before") return Reference::photo_before;
   if (format == "date-time") return Reference::instant;
+  // Any words will do: those that the category's table has are offered by who draws the form.
+  if (format == "shao-condition") return Reference::none;
   return std::nullopt;
 }
 
@@ -99,8 +101,8 @@ void read_reference(const json::object& schema, const std::string& where, Field&
   if (!reference) {
     reader.fault(
         where, "unknown format " + json::serialize(*format),
-        "use date-time or shao-department, shao-category, shao-whistle, shao-case, shao-place, "
-        "shao-photo, shao-photo-before");
+        "use date-time or shao-department, shao-category, shao-condition, shao-whistle, shao-case, "
+        "shao-place, shao-photo, shao-photo-before");
     return;
   }
   field.reference = *reference;

@@ -35,18 +35,21 @@ std::optional<calendar::Limit> due_first(const Draft& draft,
 }
 
 /// The case's own limit if it was opened with one (data `resolve_limit` for the limit `resolve`),
-/// else the county's for its category, whistle type and severity.
+/// else the county's for its category, filing condition, whistle type and
+/// severity.
 std::optional<calendar::Limit> look_up(const Draft& draft, const std::string& name) {
   const model::Case& subject = draft.state();
   const std::string own = subject.text(name + "_limit");
   if (const auto limit = calendar::parse_limit(own); !own.empty() && limit) return limit.value();
   const directory::County& county = draft.context().county;
   const std::string category = subject.text("category");
+  const std::string condition = subject.text("condition");
   const std::string whistle = subject.text("whistle");
   const auto* catalogued = county.catalogue.find(directory::CategoryCode(category));
   return due_first(draft,
                    county.limits.find({.name = name,
                                        .category = category,
+                                       .condition = condition,
                                        .whistle = whistle,
                                        .severity = subject.number_of("severity", 0),
                                        .catalogued = catalogued ? catalogued->severity : 0}));

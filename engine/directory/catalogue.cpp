@@ -6,6 +6,12 @@
 
 namespace engine::directory {
 
+const Condition* Category::condition(std::string_view text) const {
+  const auto found = std::find_if(conditions.begin(), conditions.end(),
+                                  [text](const Condition& each) { return each.text == text; });
+  return found == conditions.end() ? nullptr : &*found;
+}
+
 Catalogue::Catalogue(std::vector<Category> categories, std::vector<Whistle> whistles)
     : categories_(std::move(categories)), whistles_(std::move(whistles)) {
   for (std::size_t i = 0; i < categories_.size(); ++i) {

@@ -18,6 +18,13 @@
 
 namespace engine::directory {
 
+/// 立案条件: as what a case of its category can be filed. Its limits are rows of the limit table.
+struct Condition {
+  std::string text;  ///< "井盖缺失": what whoever files picks, and the case keeps.
+  std::string english;
+  std::string done_when;  ///< 结案条件: what must be so for the case to be closed.
+};
+
 struct Category {
   CategoryCode code;
   std::string name, english;
@@ -26,6 +33,10 @@ struct Category {
   int severity = 4;          ///< 1 red (danger to life) to 4 blue.
   std::string workflow;      ///< The chart that carries it.
   std::string note;
+  std::vector<Condition> conditions;  ///< In the order of their table; perhaps none.
+
+  /// Null where it has none that is called so.
+  [[nodiscard]] const Condition* condition(std::string_view text) const;
 };
 
 /// 哨: how departments are summoned.

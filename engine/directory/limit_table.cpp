@@ -7,11 +7,11 @@
 namespace engine::directory {
 namespace {
 
-constexpr unsigned names_category = 1, names_whistle = 2, names_severity = 4;
+constexpr unsigned names_category = 1, names_whistle = 2, names_severity = 4, names_condition = 8;
 
 unsigned named(const LimitRow& row) {
   return (row.category.empty() ? 0U : names_category) + (row.whistle.empty() ? 0U : names_whistle) +
-         (row.severity == 0 ? 0U : names_severity);
+         (row.severity == 0 ? 0U : names_severity) + (row.condition.empty() ? 0U : names_condition);
 }
 
 /// What the row speaks for, beside what it names.
@@ -22,6 +22,7 @@ unsigned covered(const LimitRow& row, const LimitQuery& query) {
 
 bool fits(const LimitRow& row, const LimitQuery& query) {
   return (row.category.empty() || row.category == query.category) &&
+         (row.condition.empty() || row.condition == query.condition) &&
          (row.whistle.empty() || row.whistle == query.whistle) &&
          (row.severity == 0 || row.severity == query.severity);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Which limit a clock gets: rows that name a category, a whistle type, a severity, or any.
+// Which limit a clock gets: rows that name a category, a filing condition of it, a whistle
+// type, a severity, or any.
 //
 // Floor:   directory.
 // Threads: immutable after construction; any thread may read.
@@ -17,17 +18,18 @@
 namespace engine::directory {
 
 struct LimitRow {
-  std::string name;      ///< "triage", "resolve", …: what a chart's clock asks for.
-  std::string category;  ///< Empty: any.
-  std::string whistle;   ///< A whistle type; empty: any, also none at all.
-  int severity = 0;      ///< 0: any.
+  std::string name;       ///< "triage", "resolve", …: what a chart's clock asks for.
+  std::string category;   ///< Empty: any.
+  std::string condition;  ///< A filing condition of the category; empty: any, also none at all.
+  std::string whistle;    ///< A whistle type; empty: any, also none at all.
+  int severity = 0;       ///< 0: any.
   calendar::Limit limit;
   std::string source;
 };
 
 /// For which case a limit is looked up.
 struct LimitQuery {
-  std::string_view name, category, whistle;
+  std::string_view name, category, condition, whistle;
   int severity = 0;
   int catalogued = 0;  ///< The category's own severity; 0: none.
 };

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/part.hpp"
 
@@ -52,12 +54,41 @@ json::object department(const directory::Unit& row) {
           {"parent", code_or_null(row.parent)}};
 }
 
-json::object category(const directory::Category& row) {
+/// A condition's own limit is the row that names it.
+json::value limit_of(const directory::Category& category, const directory::Condition& condition,
+                     const directory::County& county) {
+  const auto& rows = county.limits.rows();
+  const auto own = std::find_if(rows.begin(), rows.end(), [&](const auto& row) {
+    return row.name == "resolve" && row.category == category.code.str() &&
+           row.condition == condition.text;
+  });
+  return own == rows.end() ? json::value(nullptr)
+                           : json::value(engine::calendar::to_string(own->limit));
+}
+
+json::array conditions(const directory::Category& category, const directory::County& county) {
+  json::array list;
+  for (const auto& each : category.conditions) {
+    list.push_back({{"text", each.text},
+                    {"english", each.english},
+                    {"limit", limit_of(category, each, county)},
+                    {"done_when", each.done_when}});
+  }
+  return list;
+}
+
+json::object category(const directory::Category& row, const directory::County& county) {
   json::array co;
   for (const auto& unit : row.co) co.emplace_back(unit.str());
-  return {{"code", row.code.str()}, {"name", row.name},        {"english", row.english},
-          {"lead", row.lead.str()}, {"co", std::move(co)},     {"severity", row.severity},
-          {"note", row.note},       {"workflow", row.workflow}};
+  return {{"code", row.code.str()},
+          {"name", row.name},
+          {"english", row.english},
+          {"lead", row.lead.str()},
+          {"co", std::move(co)},
+          {"severity", row.severity},
+          {"note", row.note},
+          {"workflow", row.workflow},
+          {"conditions", conditions(row, county)}};
 }
 
 json::object whistle(const directory::Whistle& row) {
@@ -89,7 +120,9 @@ void list_departments(const Call& call) {
 }
 
 void list_categories(const Call& call) {
-  answer_list(call, call.desk.county.catalogue.categories(), category);
+  const auto& county = call.desk.county;
+  answer_list(call, county.catalogue.categories(),
+              [&](const auto& row) { return category(row, county); });
 }
 
 void list_whistles(const Call& call) {

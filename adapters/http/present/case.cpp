@@ -131,6 +131,16 @@ void add_ticket(json::object& shown, const Case& subject, const Context& context
   }
 }
 
+/// As what it was filed, and what must be so for it to be closed.
+void add_condition(json::object& shown, const Case& subject, const Context& context) {
+  const std::string text = subject.text("condition");
+  const auto* category =
+      context.county.catalogue.find(directory::CategoryCode{subject.text("category")});
+  const auto* condition = category ? category->condition(text) : nullptr;
+  shown["condition"] = text_or_null(text);
+  shown["done_when"] = text_or_null(condition ? condition->done_when : std::string{});
+}
+
 /// What a case of any other kind is about stands in its chart's data.
 void add_other(json::object& shown, const Case& subject) {
   shown["parent"] = subject.parent ? json::value(subject.parent.value()) : json::value(nullptr);
@@ -159,6 +169,7 @@ json::object one_case(const Case& subject, const Context& context, bool explaine
     add_incident(shown, subject, context);
   }
   if (subject.kind != "ticket" && subject.kind != "incident") add_other(shown, subject);
+  add_condition(shown, subject, context);
   shown["owner"] = owner(subject, context);
   shown["outcome"] = subject.data("outcome");
   shown["attachments"] = photos(subject, context);

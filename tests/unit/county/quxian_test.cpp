@@ -138,6 +138,26 @@ TEST_CASE("quxian: limits come from every table that has a say", "[quxian]") {
   CHECK(text("make_safe", "E0110", "", 4).empty());
 }
 
+TEST_CASE("quxian: a manhole cover has the limit of what is wrong with it", "[quxian]") {
+  const auto county = load();
+  REQUIRE(county.has_value());
+  const auto* cover = county.value().catalogue.find(CategoryCode{"C0103"});
+  REQUIRE(cover != nullptr);
+  std::string limits;
+  for (const auto& condition : cover->conditions) {
+    const auto found = county.value().limits.find({.name = "resolve",
+                                                   .category = "C0103",
+                                                   .condition = condition.text,
+                                                   .whistle = {},
+                                                   .severity = cover->severity,
+                                                   .catalogued = cover->severity});
+    REQUIRE(found.size() == 1);
+    limits += to_string(found[0]) + ", ";
+    CHECK_FALSE(condition.done_when.empty());
+  }
+  CHECK(limits == "2 UH, 4 WH, 2 WD, 5 WD, ");
+}
+
 TEST_CASE("quxian: every limit that a workflow names holds for any case", "[quxian]") {
   const auto county = load();
   REQUIRE(county.has_value());

@@ -272,3 +272,30 @@ TEST_CASE("county: what charts may count is read and each mistake in it is told"
   CHECK(faults.find("measures.csv:3:1:") != std::string::npos);
   CHECK(faults.find("measures.csv:3:18") != std::string::npos);
 }
+
+TEST_CASE("county: filing conditions bring limits and each mistake in them is told", "[county]") {
+  const std::string head = "category,condition,english,resolution,done_when\n";
+  const Folder folder;
+  folder.write("conditions.csv", head + "E0496,成堆,heaped,2 UH,已清\nE0496,零星,,,\n");
+  REQUIRE(folder.faults().empty());
+  const auto county = adapters::county::load_county(folder.path());
+  const auto* category = county.value().catalogue.find(engine::directory::CategoryCode{"E0496"});
+  REQUIRE(category->conditions.size() == 2);
+  CHECK(category->condition("成堆")->done_when == "已清");
+  CHECK(category->condition("缺失") == nullptr);
+  const auto limits = county.value().limits.find(
+      {.name = "resolve", .category = "E0496", .condition = "成堆", .whistle = {}});
+  REQUIRE(limits.size() == 1);
+  CHECK(to_string(limits[0]) == "2 UH");
+  const std::string long_text(201, 'x');
+  check({{"conditions.csv", head + "NONE,a,,,\n",
+          "conditions.csv:2:1: category: there is no category NONE\n"},
+         {"conditions.csv", head + "E0496,,,,\n",
+          "conditions.csv:2:7: condition: the cell is empty\n"},
+         {"conditions.csv", head + "E0496,a,,1 UH,\nE0496,a,,,\n",
+          "conditions.csv:3:7: condition: it stands twice for the category E0496\n"},
+         {"conditions.csv", head + "E0496," + long_text + ",,,\n",
+          "conditions.csv:2:7: condition: it is too long\n"},
+         {"conditions.csv", head + "E0496,a,,soon,\n",
+          "conditions.csv:2:10: resolution: 'soon' is not a limit\n"}});
+}

@@ -76,6 +76,30 @@ TEST_CASE("limits: a category speaks for its own severity until it is graded up"
   CHECK(count(1, 2) == 2);
 }
 
+TEST_CASE("limits: what a case was filed as says more than its category", "[limits]") {
+  LimitRow broken = row("resolve", "C0103", "", 0, 8);
+  broken.condition = "破损";
+  const LimitTable covers{{row("resolve", "", "", 1, 24), row("resolve", "C0103", "", 0, 2),
+                           row("resolve", "C0103", "", 1, 3), broken}};
+  const auto limits = [&covers](const char* category, const char* condition, int severity) {
+    Hours hours;
+    for (const Limit& limit : covers.find({.name = "resolve",
+                              .category = category,
+                              .condition = condition,
+                              .whistle = {},
+                              .severity = severity,
+                              .catalogued = severity})) {
+      hours.push_back(static_cast<int>(limit.amount / std::chrono::hours{1}));
+    }
+    return hours;
+  };
+  CHECK(limits("C0103", "破损", 1) == Hours{8});
+  CHECK(limits("C0103", "破损", 2) == Hours{8});
+  CHECK(limits("C0103", "缺失", 1) == Hours{3});
+  CHECK(limits("C0103", "", 2) == Hours{2});
+  CHECK(limits("C0137", "破损", 1) == Hours{24});
+}
+
 TEST_CASE("limits: a row that does not fit says nothing", "[limits]") {
   CHECK(found("resolve", "E0110", "", 4) == Hours{1});
   CHECK(found("claim", "", "", 1) == Hours{7});

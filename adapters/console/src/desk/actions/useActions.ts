@@ -74,7 +74,7 @@ export function useActions(done: (one: AnyCase, label: string) => void, changed:
     const draft = drafts.get(draftKey(one, button.event)) ?? (await suggestions(one, button))
     etag = tag
     first.value = ''
-    const form = useActionForm<AnyCase>({ schema: button.schema, draft, send: (data, key) => send(one, button, data, key) })
+    const form = useActionForm<AnyCase>({ schema: button.schema, draft, category: () => one.category, send: (data, key) => send(one, button, data, key) })
     doing.value = { one, button, form }
     open.value = true
   }

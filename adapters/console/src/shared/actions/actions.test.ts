@@ -46,6 +46,18 @@ describe('fields of a form', () => {
   })
 })
 
+describe('a form about a case', () => {
+  const filing: Schema = { properties: { condition: { type: 'string', format: 'shao-condition' }, category: { type: 'string', format: 'shao-category' } } }
+
+  it('knows the category whose conditions it offers: its own, else that of the case', () => {
+    const form = useActionForm({ schema: filing, category: () => 'C0103', send: async () => null })
+    expect(form.fields[0]?.control).toBe('condition')
+    expect(form.category).toBe('C0103')
+    form.values['category'] = 'E0113'
+    expect(form.category).toBe('E0113')
+  })
+})
+
 describe('a form that is sent', () => {
   it('sends what was filled in, in the types of its schema', async () => {
     const send = vi.fn(async (data: Record<string, unknown>) => data)

@@ -16,11 +16,15 @@ export interface FormOptions<Result> {
   /** What was written before, or is suggested. */
   draft?: Values
   withComment?: boolean
+  /** Of what the form is about, where the form itself names none. */
+  category?: () => string | null
 }
 
 export interface ActionForm<Result> {
   readonly fields: Field[]
   readonly values: Values
+  /** Of what it is about: the form's own, or that of the case; empty: none yet. */
+  readonly category: string
   /** The fault of a field, once it was touched or sent; null: none. */
   faultOf: (name: string) => string | null
   touch: (name: string) => void
@@ -37,6 +41,7 @@ export function useActionForm<Result>(options: FormOptions<Result>): ActionForm<
   const sending = ref(false)
   const failure = shallowRef<Failure | null>(null)
   const own = computed(() => new Map(fields.map((field) => [field.name, faultOf(field, values[field.name])])))
+  const category = computed(() => String(values['category'] || options.category?.() || ''))
   let sent = { text: '', key: '' }
 
   /** Another wish gets another key; the same one, however often it is sent, keeps its own. */
@@ -72,6 +77,7 @@ export function useActionForm<Result>(options: FormOptions<Result>): ActionForm<
   return reactive({
     fields,
     values,
+    category,
     faultOf: (name: string) => (touched.has(name) ? (own.value.get(name) ?? null) : null) ?? failure.value?.of(name) ?? null,
     touch,
     sending,

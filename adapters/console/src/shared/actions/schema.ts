@@ -28,7 +28,7 @@ export interface Property {
 /** How a field is filled in. A kit has one widget for each. */
 export type Control =
   | 'text' | 'long' | 'integer' | 'number' | 'switch' | 'choice' | 'instant'
-  | 'department' | 'category' | 'whistle' | 'place' | 'case' | 'photos'
+  | 'department' | 'category' | 'condition' | 'whistle' | 'place' | 'case' | 'photos'
   /** A list of texts: each on a line of its own. */
   | 'lines'
 
@@ -54,6 +54,7 @@ const longText = 200
 const referenceControls: Record<string, Control> = {
   'shao-department': 'department',
   'shao-category': 'category',
+  'shao-condition': 'condition',
   'shao-whistle': 'whistle',
   'shao-place': 'place',
   'shao-case': 'case',
