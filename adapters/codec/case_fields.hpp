@@ -12,6 +12,7 @@
 #include <cereal/types/utility.hpp>
 #include <cereal/types/vector.hpp>
 #include <concepts>
+#include <utility>
 
 #include "adapters/codec/archive.hpp"
 #include "adapters/codec/json_text.hpp"
@@ -83,11 +84,13 @@ void serialize(Archive& archive, engine::chart::Invocation& invocation) {
 }
 
 /// As the JSON object that it was when the first journals were written.
-inline void save(Writer& writer, const engine::chart::Data& data) { writer(data.object()); }
+inline void save(Writer& writer, const engine::chart::Data& data) {
+  save_text(writer, json_text(data));
+}
 inline void load(Reader& reader, engine::chart::Data& data) {
   boost::json::object object;
   reader(object);
-  data = engine::chart::Data(object);
+  data = engine::chart::Data(std::move(object));
 }
 
 template <class Archive>

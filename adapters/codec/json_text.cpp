@@ -2,10 +2,14 @@
 #include "adapters/codec/json_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <cereal/types/string.hpp>
+#include <charconv>
 #include <cmath>
+#include <limits>
+#include <utility>
 #include <vector>
 
 #include "engine/base/bounds.hpp"
@@ -17,22 +21,51 @@ namespace json = boost::json;
 
 void append(std::string& out, const json::value& value);
 
-void append_text(std::string& out, json::string_view text) { out += json::serialize(text); }
+bool stands_as_it_is(char letter) {
+  return static_cast<unsigned char>(letter) >= 0x20 && letter != '"' && letter != '\\';
+}
 
-void append(std::string& out, const json::object& object) {
-  std::vector<const json::key_value_pair*> members;
-  members.reserve(object.size());
-  for (const json::key_value_pair& member : object) members.push_back(&member);
+/// Nearly every text stands between its quotes as it is: what needs more goes the long way.
+void append_text(std::string& out, std::string_view text) {
+  if (!std::all_of(text.begin(), text.end(), stands_as_it_is)) {
+    out += json::serialize(json::string_view(text.data(), text.size()));
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+template <class Number>
+void append_number(std::string& out, Number number) {
+  std::array<char, std::numeric_limits<Number>::digits10 + 3> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  out.append(digits.data(), end);
+}
+
+struct Member {
+  std::string_view key;
+  const json::value* value;
+};
+
+void append(std::string& out, std::vector<Member> members) {
   std::sort(members.begin(), members.end(),
-            [](const auto* a, const auto* b) { return a->key() < b->key(); });
+            [](const Member& a, const Member& b) { return a.key < b.key; });
   out += '{';
-  for (const json::key_value_pair* member : members) {
-    if (member != members.front()) out += ',';
-    append_text(out, member->key());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (i > 0) out += ',';
+    append_text(out, members[i].key);
     out += ':';
-    append(out, member->value());
+    append(out, *members[i].value);
   }
   out += '}';
+}
+
+void append(std::string& out, const json::object& object) {
+  std::vector<Member> members;
+  members.reserve(object.size());
+  for (const auto& [key, value] : object) members.push_back({key, &value});
+  append(out, std::move(members));
 }
 
 void append(std::string& out, const json::array& array) {
@@ -52,10 +85,10 @@ void append(std::string& out, const json::value& value) {
     case json::kind::double_:
       out += std::isfinite(value.get_double()) ? json::serialize(value) : "null";
       return;
-    case json::kind::null:
-    case json::kind::bool_:
-    case json::kind::int64:
-    case json::kind::uint64: out += json::serialize(value); return;
+    case json::kind::null: out += "null"; return;
+    case json::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
+    case json::kind::int64: append_number(out, value.get_int64()); return;
+    case json::kind::uint64: append_number(out, value.get_uint64()); return;
   }
 }
 
@@ -70,6 +103,15 @@ std::string json_text(const json::value& value) {
 std::string json_text(const json::object& object) {
   std::string out;
   append(out, object);
+  return out;
+}
+
+std::string json_text(const engine::chart::Data& data) {
+  std::vector<Member> members;
+  members.reserve(data.size());
+  for (const auto& [location, value] : data) members.push_back({location.str(), &value});
+  std::string out;
+  append(out, std::move(members));
   return out;
 }
 

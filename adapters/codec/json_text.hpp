@@ -13,11 +13,14 @@
 #include <string_view>
 
 #include "adapters/codec/archive.hpp"
+#include "engine/chart/data.hpp"
 
 namespace adapters::codec {
 
 [[nodiscard]] std::string json_text(const boost::json::value& value);
 [[nodiscard]] std::string json_text(const boost::json::object& object);
+/// That of the object which the data would be, without making it.
+[[nodiscard]] std::string json_text(const engine::chart::Data& data);
 [[nodiscard]] boost::json::value parse_json_text(std::string_view text);
 
 template <class T>

@@ -10,6 +10,8 @@ namespace {
 
 /// 2: the case's photos, and whether its reporter was erased.
 constexpr FrameHead case_head{.tag = case_tag, .version = 2};
+/// What most cases fit in: saves growing the string.
+constexpr std::size_t usual_bytes = 4096;
 constexpr std::size_t checksum_bytes = sizeof(std::uint32_t);
 
 engine::model::Case read_case(std::string_view bytes) {
@@ -34,6 +36,7 @@ engine::model::Case read_case(std::string_view bytes) {
 
 std::string encode_case(const engine::model::Case& subject) {
   std::string bytes;
+  bytes.reserve(usual_bytes);
   Writer writer(bytes);
   write_frame(writer, case_head, [&] { writer(subject, subject.photos, subject.reporter_erased); });
   writer.number(crc32c(bytes));

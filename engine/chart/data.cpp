@@ -5,6 +5,7 @@
 #include <functional>
 #include <mutex>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/base/bounds.hpp"
 
@@ -36,9 +37,9 @@ Names& names() {
 
 Location::Location(std::string_view name) : name_(names().of(name)) {}
 
-Data::Data(const boost::json::object& object) {
+Data::Data(boost::json::object object) {
   reserve(object.size());
-  for (const auto& [name, value] : object) append(Location(name), value);
+  for (auto& member : object) append(Location(member.key()), std::move(member.value()));
 }
 
 std::vector<Data::Item>::const_iterator Data::find(std::string_view name) const {

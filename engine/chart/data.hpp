@@ -40,7 +40,7 @@ class Data {
   using Item = std::pair<Location, boost::json::value>;
 
   Data() = default;
-  explicit Data(const boost::json::object& object);
+  explicit Data(boost::json::object object);
 
   /// Null where there is none. The pointer holds until the next change.
   [[nodiscard]] const boost::json::value* if_contains(std::string_view name) const;

@@ -34,6 +34,27 @@ TEST_CASE("json: a number that JSON cannot say is null", "[codec]") {
   CHECK(codec::json_text(json::value(std::numeric_limits<double>::infinity())) == "null");
 }
 
+TEST_CASE("json text: what needs no care is written as the library writes it", "[codec]") {
+  const json::array scalars{nullptr,
+                            true,
+                            false,
+                            0,
+                            -7,
+                            std::numeric_limits<std::int64_t>::min(),
+                            std::numeric_limits<std::int64_t>::max(),
+                            std::numeric_limits<std::uint64_t>::max(),
+                            0.1,
+                            "",
+                            "井盖",
+                            "a \"quoted\" word",
+                            "back\\slash",
+                            "two\nlines\tand \x01",
+                            "\x7f/"};
+  for (const json::value& scalar : scalars) {
+    CHECK(codec::json_text(scalar) == json::serialize(scalar));
+  }
+}
+
 TEST_CASE("json: half a character is kept as it is", "[codec]") {
   const json::value half = json::string("\xE6\xB8");
 

@@ -80,4 +80,20 @@ TEST_CASE("crc32c: the check value of RFC 3720", "[codec]") {
   CHECK(codec::crc32c("") == 0U);
 }
 
+TEST_CASE("crc32c: eight bytes at a time are the same as bit by bit", "[codec]") {
+  const auto bit_by_bit = [](std::string_view bytes) {
+    std::uint32_t rest = ~0U;
+    for (const char byte : bytes) {
+      rest ^= static_cast<std::uint8_t>(byte);
+      for (int bit = 0; bit < 8; ++bit) rest = (rest >> 1) ^ ((rest & 1U) != 0 ? 0x82F63B78U : 0U);
+    }
+    return ~rest;
+  };
+  std::string bytes;
+  for (int i = 0; i < 300; ++i) {
+    REQUIRE(codec::crc32c(bytes) == bit_by_bit(bytes));
+    bytes.push_back(static_cast<char>(i * 37 + i / 7));
+  }
+}
+
 }  // namespace
