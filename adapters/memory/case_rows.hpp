@@ -21,6 +21,9 @@ class CaseRows final : public engine::ports::CaseRows {
                              const std::function<void(engine::ports::StoredCase)>& visit) override;
 
  private:
+  [[nodiscard]] std::vector<engine::ports::StoredCasePtr> held(
+      const engine::model::ListFilter& filter);
+
   Data& data_;
 };
 

@@ -40,7 +40,7 @@ struct Data {
   std::map<std::string, engine::ports::KeptPhoto> photos;
 
   engine::model::Sequence projected_through;
-  std::map<engine::model::CaseId, engine::ports::StoredCase> cases;
+  std::map<engine::model::CaseId, engine::ports::StoredCasePtr> cases;
   std::set<std::pair<engine::model::CaseId, engine::model::Sequence>> trail;
 
   std::map<engine::directory::Login, engine::ports::Account> accounts;

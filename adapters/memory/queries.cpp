@@ -42,8 +42,8 @@ Result<ports::Listed> Queries::list(const model::ListFilter& filter, const ports
   const std::lock_guard lock(data_.mutex);
   std::vector<codec::Cursor> keys;
   for (const auto& [id, stored] : data_.cases) {
-    const codec::Cursor key = key_of(stored.row);
-    if ((!after || key > *after) && matches(filter, stored.row)) keys.push_back(key);
+    const codec::Cursor key = key_of(stored->row);
+    if ((!after || key > *after) && matches(filter, stored->row)) keys.push_back(key);
   }
   std::sort(keys.begin(), keys.end());
   ports::Listed listed;
@@ -56,7 +56,7 @@ Result<ports::Listed> Queries::list(const model::ListFilter& filter, const ports
 Result<std::uint64_t> Queries::count(const model::ListFilter& filter) {
   const std::lock_guard lock(data_.mutex);
   const auto count = std::count_if(data_.cases.begin(), data_.cases.end(), [&](const auto& each) {
-    return matches(filter, each.second.row);
+    return matches(filter, each.second->row);
   });
   return static_cast<std::uint64_t>(count);
 }
@@ -67,7 +67,7 @@ Result<std::map<std::string, std::uint64_t>> Queries::count_by(const model::List
   const std::lock_guard lock(data_.mutex);
   std::map<std::string, std::uint64_t> counts;
   for (const auto& [id, stored] : data_.cases) {
-    if (matches(filter, stored.row)) ++counts[*value_of(stored.row, column)];
+    if (matches(filter, stored->row)) ++counts[*value_of(stored->row, column)];
   }
   return counts;
 }
@@ -77,7 +77,7 @@ Result<std::vector<ports::StoredCase>> Queries::load(const std::vector<model::Ca
   std::vector<ports::StoredCase> found;
   for (const model::CaseId id : ids) {
     const auto stored = data_.cases.find(id);
-    if (stored != data_.cases.end()) found.push_back(stored->second);
+    if (stored != data_.cases.end()) found.push_back(*stored->second);
   }
   return found;
 }

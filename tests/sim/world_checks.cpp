@@ -67,11 +67,17 @@ void World::compare(bool bytes) {
     if (!live || live->state != told) {
       return verdict_.broken("I5", name_of(id) + " in memory is not what the journal tells");
     }
-    if (bytes && adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
+    if (bytes && adapters::codec::encode_case(live->state) != told_bytes(told)) {
       return verdict_.broken("I5", name_of(id) + " in memory differs in a byte");
     }
   }
   check_timers();
+}
+
+const std::string& World::told_bytes(const model::Case& told) {
+  Told& kept = told_[told.id];
+  if (kept.version != told.version) kept = {told.version, adapters::codec::encode_case(told)};
+  return kept.bytes;
 }
 
 /// I8: the next timer of the engine is the next one of all cases: none was forgotten.
@@ -94,7 +100,7 @@ void World::check_at_end() {
     verdict_.broken("I18", std::to_string(requests_.waiting()) + " requests were never answered");
   }
   if (!up()) return verdict_.broken("I18", "the server is down though nothing fails any more");
-  compare(true);
+  compare(false);  // The start below compares the bytes.
   stop({.kind = OpKind::stop});
   if (verdict_) return;
   start();

@@ -72,6 +72,8 @@ class World final : private Witness {
   // What must hold
   void settle_pending(engine::ports::Journal& journal);
   void compare(bool bytes);
+  /// The bytes of a case as the ledger tells it.
+  [[nodiscard]] const std::string& told_bytes(const engine::model::Case& told);
   void check_timers();
   void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
   void check_at_end();
@@ -87,6 +89,11 @@ class World final : private Witness {
   Verdict verdict_;
   Requests requests_;
   Ledger ledger_;
+  struct Told {
+    engine::model::Version version;
+    std::string bytes;
+  };
+  std::map<engine::model::CaseId, Told> told_;  ///< Most cases are what they were a life before.
   Nemesis nemesis_;
   std::optional<Crowd> crowd_;
   std::unique_ptr<Node> node_;
