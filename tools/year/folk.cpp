@@ -68,6 +68,13 @@ void remember(Memory& memory, engine::chart::TransitionIndex transition) {
 
 }  // namespace
 
+struct Folk::Look {
+  const core::Workflow& workflow;
+  const engine::ports::StoredCase& stored;
+  core::Around x;
+  engine::chart::Running session;
+};
+
 Folk::Folk(const directory::County& county, const core::Workflows& workflows)
     : county_(county), workflows_(workflows), people_(county) {
   for (const core::Workflow* workflow : workflows.all()) {
@@ -139,17 +146,17 @@ const directory::Actor* Folk::holder(directory::Role role, const engine::ports::
 }
 
 /// Somebody who may press it now; null: nobody who was asked.
-const directory::Actor* Folk::presser(const Buttons& buttons, const Button& button,
-                                      const engine::ports::StoredCase& stored, Dice& dice,
-                                      const core::Context& context) {
-  const auto& workflow = *buttons.workflow;
+const directory::Actor* Folk::presser(Look& look, const Button& button, Dice& dice) {
+  const auto& workflow = look.workflow;
   const auto& roles = workflow.transitions[button.transition].roles;
   const std::string& event = workflow.chart->transitions()[button.transition].events.front();
+  look.x.measure(workflow, event);
   const auto first = static_cast<std::size_t>(dice.roll() * static_cast<double>(roles.size()));
   for (std::size_t i = 0; i < roles.size(); ++i) {
-    const auto* actor = holder(roles[(first + i) % roles.size()], stored, dice);
+    const auto* actor = holder(roles[(first + i) % roles.size()], look.stored, dice);
     if (!actor) continue;
-    for (const auto& choice : core::choices(workflow, stored.state, *actor, context, event)) {
+    for (const auto& choice :
+         core::choices(workflow, look.stored.state, look.session, *actor, look.x, event)) {
       if (choice.transition != button.transition) continue;
       if (choice.allowed() && choice.guard != engine::chart::Guard::closed) return actor;
     }
@@ -162,6 +169,7 @@ std::optional<Act> Folk::act(const engine::ports::StoredCase& stored, Memory& me
   const Buttons* buttons = buttons_of(stored.state);
   if (!buttons) return std::nullopt;
   std::vector<Button> list = shown(*buttons, stored.state, memory);
+  std::optional<Look> seen;  // Most of the time nobody looks.
   for (int look = 0; look < looks && !list.empty(); ++look) {
     double total = idle;
     for (const Button& button : list) total += button.liking;
@@ -173,7 +181,13 @@ std::optional<Act> Folk::act(const engine::ports::StoredCase& stored, Memory& me
     if (chosen == list.end()) return std::nullopt;
     const Button button = *chosen;
     list.erase(chosen);
-    const auto* actor = presser(*buttons, button, stored, dice, context);
+    if (!seen) {
+      seen.emplace(Look{*buttons->workflow,
+                        stored,
+                        {stored.state, context},
+                        engine::chart::restore(*buttons->workflow->chart, stored.state.session)});
+    }
+    const auto* actor = presser(*seen, button, dice);
     if (!actor) continue;
     auto form = fill(buttons->workflow->transitions[button.transition].form,
                      {county_, stored.row.place, context.now}, dice);

@@ -58,11 +58,10 @@ class Folk {
   [[nodiscard]] std::vector<Button> shown(const Buttons& buttons,
                                           const engine::model::Case& subject,
                                           const Memory& memory) const;
-  [[nodiscard]] const engine::directory::Actor* presser(const Buttons& buttons,
-                                                        const Button& button,
-                                                        const engine::ports::StoredCase& stored,
-                                                        simulate::Dice& dice,
-                                                        const engine::core::Context& context);
+  /// A case as those who look at its buttons see it.
+  struct Look;
+  [[nodiscard]] const engine::directory::Actor* presser(Look& look, const Button& button,
+                                                        simulate::Dice& dice);
   [[nodiscard]] const engine::directory::Actor* holder(engine::directory::Role role,
                                                        const engine::ports::StoredCase& stored,
                                                        simulate::Dice& dice);
