@@ -7,6 +7,7 @@
 
 #include "engine/core/authorize.hpp"
 #include "engine/core/choice.hpp"
+#include "engine/core/routing.hpp"
 
 namespace engine::core {
 namespace {
@@ -28,20 +29,13 @@ json::object actor_object(const directory::Actor& actor, const directory::Post& 
           {"level", level ? std::string(directory::to_string(*level)) : std::string()}};
 }
 
-/// The code of the unit that is meant at this place.
-std::string unit_at(const directory::UnitCode& code, const directory::Place& place,
-                    const Context& context) {
-  const auto* unit = context.county.directory.unit_for(code, place);
-  return unit ? unit->code.str() : code.str();
-}
-
 json::object category_object(const directory::Category& category, const directory::Place& place,
                              const Context& context) {
-  json::array co;
-  for (const auto& unit : category.co) co.emplace_back(unit_at(unit, place, context));
+  const Route routed = route(category, place, context);
   return {{"code", category.code.str()},
-          {"lead", unit_at(category.lead, place, context)},
-          {"co", std::move(co)},
+          {"lead", routed.lead},
+          {"co", json::array(routed.co.begin(), routed.co.end())},
+          {"rule", routed.rule ? std::to_string(routed.rule->id.value()) : std::string{}},
           {"severity", category.severity}};
 }
 

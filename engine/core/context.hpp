@@ -28,6 +28,9 @@ struct Context {
   /// that can't be told now.
   std::function<std::optional<std::int64_t>(const directory::Measure&, const directory::Place&)>
       count = {};
+  /// The rule that says whose a category is in a place, or null; see core/routing.hpp.
+  std::function<const model::Case*(const directory::CategoryCode&, const directory::Place&)> rule =
+      {};
   /// A photo that was sent and belongs to no case yet, or null.
   std::function<const model::Photo*(std::string_view)> photo = {};
 };

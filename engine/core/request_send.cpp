@@ -46,8 +46,15 @@ std::string take_text(json::object& from, std::string_view name) {
   return text;
 }
 
-/// Params `place` (a code) and `each` (a kind of place: one case for each inside the place) say
-/// where; all others are the new case's data.
+/// By its code, or as the place of a kind around the case.
+std::optional<directory::Place> place_meant(const Draft& draft, const std::string& word) {
+  const auto kind = directory::parse_place_kind(word);
+  if (kind) return directory::around(draft.state().facts->place, *kind);
+  return draft.context().county.directory.place_named(word);
+}
+
+/// Params `place` (a code, or a kind of place around the case) and `each` (a kind of place: one
+/// case for each inside the place) say where; all others are the new case's data.
 void open(Draft& draft, const chart::SendRequest& request, bool alone) {
   Opening opening{
       .workflow = request.event, .given = params(request.data), .place = {}, .alone = alone};
@@ -55,7 +62,7 @@ void open(Draft& draft, const chart::SendRequest& request, bool alone) {
   const std::string code = take_text(opening.given, "place");
   const std::string each = take_text(opening.given, "each");
   if (!code.empty()) {
-    opening.place = directory.place_named(code);
+    opening.place = place_meant(draft, code);
     if (!opening.place) return draft.fault("there is no place '" + code + "' to open a case at");
   }
   if (each.empty()) return draft.send(std::move(opening));

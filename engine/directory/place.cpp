@@ -55,6 +55,15 @@ std::string code_of(const Place& place) {
   ENSURE(false, "a kind of place outside its enumeration");
 }
 
+Place around(const Place& place, PlaceKind kind) {
+  Place wider = place;
+  if (kind > PlaceKind::grid) wider.grid = {};
+  if (kind > PlaceKind::area) wider.area = {};
+  if (kind > PlaceKind::community) wider.community = {};
+  if (kind > PlaceKind::street) wider.street = {};
+  return wider;
+}
+
 bool lies_in(const Place& inner, const Place& outer) {
   return within(inner.grid, outer.grid) && within(inner.area, outer.area) &&
          within(inner.community, outer.community) && within(inner.street, outer.street);

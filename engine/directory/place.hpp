@@ -30,6 +30,8 @@ enum class PlaceKind { grid, area, community, street, county };
 [[nodiscard]] PlaceKind kind_of(const Place& place);
 /// The code by which the place itself is called; empty for the county.
 [[nodiscard]] std::string code_of(const Place& place);
+/// The place of that kind around this one, or the next wider one that it lies in.
+[[nodiscard]] Place around(const Place& place, PlaceKind kind);
 /// Whether `inner` is `outer` or lies in it.
 [[nodiscard]] bool lies_in(const Place& inner, const Place& outer);
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/runtime/book.hpp"
 
+#include <algorithm>
+
+#include "engine/core/routing.hpp"
 #include "engine/core/row.hpp"
 
 namespace engine::runtime {
@@ -23,8 +26,21 @@ void Book::put(ports::StoredCasePtr stored) {
   const auto found = cases_.find(id);
   const bool was_open = found != cases_.end() && found->second->state.open();
   if (!is_open) ended_.push_back(id);
+  if (stored->state.kind == core::routing_kind) note_rule(stored->state);
   open_count_ = open_count_ + (is_open ? 1U : 0U) - (was_open ? 1U : 0U);
   cases_.insert_or_assign(id, std::move(stored));
+}
+
+void Book::note_rule(const model::Case& state) {
+  auto& rules = rules_[state.text("category")];
+  std::erase(rules, state.id);
+  if (state.open()) rules.push_back(state.id);
+}
+
+const std::vector<model::CaseId>& Book::rules(const std::string& category) const {
+  static const std::vector<model::CaseId> none;
+  const auto found = rules_.find(category);
+  return found == rules_.end() ? none : found->second;
 }
 
 void Book::visit_open(const std::function<void(const model::Case&)>& visit) const {

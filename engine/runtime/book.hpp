@@ -7,7 +7,9 @@
 // Threads: the engine thread only.
 
 #include <functional>
+#include <map>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -37,11 +39,16 @@ class Book {
   void forget_ended(const std::unordered_set<model::CaseId>& unwritten);
   void visit_open(const std::function<void(const model::Case&)>& visit) const;
   [[nodiscard]] std::size_t open_count() const { return open_count_; }
+  /// The open cases of the kind core::routing_kind that speak of this category.
+  [[nodiscard]] const std::vector<model::CaseId>& rules(const std::string& category) const;
 
  private:
+  void note_rule(const model::Case& state);
+
   ports::CaseRows& rows_;
   std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
-  std::vector<model::CaseId> ended_;  ///< Of those in memory.
+  std::vector<model::CaseId> ended_;                         ///< Of those in memory.
+  std::map<std::string, std::vector<model::CaseId>> rules_;  ///< By category.
   std::size_t open_count_ = 0;
   std::optional<Error> trouble_;
 };

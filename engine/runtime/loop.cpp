@@ -7,6 +7,7 @@
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
 #include "engine/base/planted.hpp"
+#include "engine/core/routing.hpp"
 #include "engine/runtime/turn.hpp"
 
 namespace engine::runtime {
@@ -48,14 +49,19 @@ Instant Loop::journal_time(Instant now) const {
 
 core::Context Loop::context(Instant now) {
   const Instant at = journal_time(now);
-  return {.now = at,
-          .county = county_,
-          .workflows = workflows_,
-          .find = [this](model::CaseId id) -> const model::Case* {
-            const ports::StoredCasePtr stored = book_.find(id);
-            return stored ? &stored->state : nullptr;
-          },
-          .count = counter(at)};
+  const auto find = [this](model::CaseId id) -> const model::Case* {
+    const ports::StoredCasePtr stored = book_.find(id);
+    return stored ? &stored->state : nullptr;
+  };
+  return {
+      .now = at,
+      .county = county_,
+      .workflows = workflows_,
+      .find = find,
+      .count = counter(at),
+      .rule = [this, find](const directory::CategoryCode& category, const directory::Place& place) {
+        return core::rule_among(book_.rules(category.str()), category, place, find);
+      }};
 }
 
 decltype(core::Context::count) Loop::counter(Instant at) {
@@ -64,16 +70,30 @@ decltype(core::Context::count) Loop::counter(Instant at) {
   };
 }
 
+std::vector<model::CaseId> Loop::rules(const directory::CategoryCode& category) const {
+  std::vector<model::CaseId> ids = book_.rules(category.str());
+  if (under_way_) {
+    const auto& fresh = under_way_->overlay.rules();
+    ids.insert(ids.end(), fresh.begin(), fresh.end());
+  }
+  return ids;
+}
+
 std::unique_ptr<Loop::Turn> Loop::begin(Instant now) {
   if (auto trouble = book_.take_trouble()) {  // Of somebody who only looked.
     ports_.log.write(ports::Severity::error, "a case could not be read",
                      {{"detail", trouble->detail}});
   }
   const Instant at = journal_time(now);
-  return std::unique_ptr<Turn>(
-      new Turn{.setting = {at, county_, workflows_, counter(at), {}},
-               .overlay = {[this](model::CaseId id) { return below(id); },
-                           under_way_ ? under_way_->overlay.counters() : counters_}});
+  return std::unique_ptr<Turn>(new Turn{
+      .setting = {.now = at,
+                  .county = county_,
+                  .workflows = workflows_,
+                  .count = counter(at),
+                  .rules =
+                      [this](const directory::CategoryCode& category) { return rules(category); }},
+      .overlay = {[this](model::CaseId id) { return below(id); },
+                  under_way_ ? under_way_->overlay.counters() : counters_}});
 }
 
 ports::StoredCasePtr Loop::below(model::CaseId id) {

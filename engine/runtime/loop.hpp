@@ -137,6 +137,8 @@ class Loop {
   [[nodiscard]] std::optional<Error> take_trouble();
   /// Over the rows, and what of the book is not written there yet; see core::Context.
   [[nodiscard]] decltype(core::Context::count) counter(Instant at);
+  /// See Setting: of the book, and of the commit under way.
+  [[nodiscard]] std::vector<model::CaseId> rules(const directory::CategoryCode& category) const;
   [[nodiscard]] std::optional<std::int64_t> count(const directory::Measure& measure,
                                                   const directory::Place& place, Instant at);
   [[nodiscard]] Result<std::int64_t> count_anew(const directory::Measure& measure,

@@ -6,6 +6,7 @@
 
 #include "engine/base/planted.hpp"
 #include "engine/core/evolve.hpp"
+#include "engine/core/routing.hpp"
 #include "engine/core/row.hpp"
 
 namespace engine::runtime {
@@ -42,6 +43,7 @@ void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   changes_.push_back(
       {{.records = {}, .before = row_in(before), .after = row_in(after)}, decided.events.size()});
   counters_.last_case = std::max(counters_.last_case, id);
+  if (after->state.kind == core::routing_kind) rules_.push_back(id);
   cases_.insert_or_assign(id, std::move(after));
 }
 
@@ -92,6 +94,7 @@ void Overlay::merge(Overlay&& upper) {
   counters_ = upper.counters_;
   for (auto& [id, stored] : upper.cases_) cases_.insert_or_assign(id, std::move(stored));
   photos_.merge(upper.photos_);
+  rules_.insert(rules_.end(), upper.rules_.begin(), upper.rules_.end());
   std::move(upper.records_.begin(), upper.records_.end(), std::back_inserter(records_));
   std::move(upper.changes_.begin(), upper.changes_.end(), std::back_inserter(changes_));
 }

@@ -52,6 +52,8 @@ class Overlay {
   }
   [[nodiscard]] const std::unordered_set<std::string>& photos() const { return photos_; }
 
+  /// The cases of the kind core::routing_kind that were changed in here.
+  [[nodiscard]] const std::vector<model::CaseId>& rules() const { return rules_; }
   [[nodiscard]] const Counters& counters() const { return counters_; }
   [[nodiscard]] bool empty() const { return records_.empty(); }
   [[nodiscard]] std::vector<model::Record> take_records() { return std::move(records_); }
@@ -73,6 +75,7 @@ class Overlay {
   std::unordered_map<model::CaseId, ports::StoredCasePtr> cases_;
   std::vector<model::Record> records_;
   std::vector<Part> changes_;
+  std::vector<model::CaseId> rules_;
   std::unordered_set<std::string> photos_;  ///< Those that cases took in.
 };
 

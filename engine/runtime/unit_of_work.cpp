@@ -3,6 +3,7 @@
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/overloaded.hpp"
+#include "engine/core/routing.hpp"
 
 namespace engine::runtime {
 
@@ -15,15 +16,29 @@ core::Context UnitOfWork::context() const {
   return {.now = setting_.now,
           .county = setting_.county,
           .workflows = setting_.workflows,
-          .find = [this](model::CaseId id) -> const model::Case* {
-            const ports::StoredCasePtr stored = overlay_.find(id);
-            return stored ? &stored->state : nullptr;
-          },
+          .find = [this](model::CaseId id) { return find_case(id); },
           .count = setting_.count,
+          .rule = [this](const directory::CategoryCode& category,
+                         const directory::Place& place) { return rule(category, place); },
           .photo = [this](std::string_view id) -> const model::Photo* {
             const bool used = overlay_.attached(id) || batch_.attached(id) || !setting_.photo;
             return used ? nullptr : setting_.photo(id);
           }};
+}
+
+const model::Case* UnitOfWork::rule(const directory::CategoryCode& category,
+                                    const directory::Place& place) const {
+  std::vector<model::CaseId> ids;
+  if (setting_.rules) ids = setting_.rules(category);
+  for (const Overlay* changed : {&std::as_const(batch_), &overlay_}) {
+    ids.insert(ids.end(), changed->rules().begin(), changed->rules().end());
+  }
+  return core::rule_among(ids, category, place, [this](model::CaseId id) { return find_case(id); });
+}
+
+const model::Case* UnitOfWork::find_case(model::CaseId id) const {
+  const ports::StoredCasePtr stored = overlay_.find(id);
+  return stored ? &stored->state : nullptr;
 }
 
 std::variant<model::CaseId, model::Rejection> UnitOfWork::run(const directory::Actor& actor,

@@ -24,6 +24,8 @@ struct Setting {
   const directory::County& county;
   const core::Workflows& workflows;
   decltype(core::Context::count) count = {};  ///< As there.
+  /// The cases of before this turn that may be rules for a category.
+  std::function<std::vector<model::CaseId>(const directory::CategoryCode&)> rules = {};
   /// Photos that no case has yet.
   std::function<const model::Photo*(std::string_view)> photo = {};
 };
@@ -47,6 +49,9 @@ class UnitOfWork {
   };
 
   [[nodiscard]] core::Context context() const;
+  [[nodiscard]] const model::Case* find_case(model::CaseId id) const;
+  [[nodiscard]] const model::Case* rule(const directory::CategoryCode& category,
+                                        const directory::Place& place) const;
   [[nodiscard]] Refusal first(const directory::Actor& actor, const model::Command& command,
                               model::CaseId& subject);
   [[nodiscard]] Refusal move_all(const model::MigrateCases& migrate, const directory::Actor& actor,

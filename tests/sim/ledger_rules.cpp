@@ -34,10 +34,14 @@ bool is_level_clock(const std::string& event) {
          (event.starts_with("clock.level_") || event == "clock.again.due");
 }
 
-/// 办结待核, 已结, 并案: done here; another case, or nobody, has still to say something.
+/// 办结待核, 已结, 并案: done here; another case, or nobody, has still to say something. And a rule
+/// in force is nobody's work.
 bool rests(const model::Case& subject) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> places{
-      {{"ticket", "at_rest"}, {"incident", "kept"}, {"incident", "merged"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> places{
+      {{"ticket", "at_rest"},
+       {"incident", "kept"},
+       {"incident", "merged"},
+       {"routing", "in_force"}}};
   const auto& now = subject.session.configuration;
   return std::any_of(places.begin(), places.end(), [&](const auto& place) {
     return subject.kind == place.first &&

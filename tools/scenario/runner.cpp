@@ -107,22 +107,16 @@ class Play {
   }
 
   /// A code; or a kind of place, for the one of that kind around the cast's home.
-  directory::Place place_at(const std::string& code, directory::Place home) const {
+  directory::Place place_at(const std::string& code, const directory::Place& home) const {
     const auto kind = directory::parse_place_kind(code);
     if (!kind) return county_.directory.place_named(code).value_or(home);
-    using directory::PlaceKind;
-    if (*kind != PlaceKind::grid) home.grid = {};
-    if (*kind > PlaceKind::area) home.area = {};
-    if (*kind > PlaceKind::community) home.community = {};
-    if (*kind > PlaceKind::street) home.street = {};
-    return home;
+    return directory::around(home, *kind);
   }
 
   static std::string take(boost::json::object& from, std::string_view name,
                           const std::string& otherwise) {
     const auto* value = from.if_contains(name);
-    const std::string text =
-        value && value->is_string() ? std::string(value->get_string()) : otherwise;
+    std::string text = value && value->is_string() ? std::string(value->get_string()) : otherwise;
     from.erase(name);
     return text;
   }

@@ -30,7 +30,7 @@ enum class Paper {
   duplicate,      ///< An outcome: it is another one's duplicate, which nobody knows.
   parent,         ///< Which case it is a duplicate of.
   dispatch,       ///< The departments, as the file or the catalogue says.
-  dispatch_lead,  ///< The lead of the catalogue, without any other.
+  dispatch_lead,  ///< Whose it is by rule or catalogue, and nobody beside.
   whistle,        ///< The type of whistle and the departments.
   plan,           ///< What will be done.
   question,       ///< To the reporter.

@@ -18,7 +18,12 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 /// "incident.resolve": the clocks of incidents and tickets share names.
 std::string clock_name(const Track& track, const std::string& clock) {
-  return (track.incident ? "incident." : "ticket.") + clock;
+  switch (track.part) {
+    case Part::incident: return "incident." + clock;
+    case Part::ticket: return "ticket." + clock;
+    case Part::aside: return "aside." + clock;
+  }
+  return clock;
 }
 
 /// Whether it is still on its way up: afterwards a level only tells who verifies, closes and rates.
@@ -65,14 +70,14 @@ void Counts::note(const engine::ports::Change& change, const Tracks::Step& step)
 void Counts::note(const model::Record& record, const Tracks::Step& step) {
   const Track& track = step.after;
   std::visit(engine::overloaded{
-                 [&](const model::CaseOpened&) { tickets += track.incident ? 0 : 1; },
+                 [&](const model::CaseOpened&) { tickets += track.part == Part::ticket ? 1 : 0; },
                  [&](const model::StepTaken& e) { step_taken(record, e, step); },
                  [](const model::ClockStarted&) {},
                  [](const model::ClockPaused&) {},
                  [](const model::ClockResumed&) {},
                  [](const model::ClockStopped&) {},
                  [&](const model::ClockLimitChanged& e) {
-                   if (e.extension && !track.incident) ++extensions;
+                   if (e.extension && track.part == Part::ticket) ++extensions;
                  },
                  [](const model::ClockRecomputed&) {},
                  [&](const model::ClockWarned& e) { ++warnings[clock_name(track, e.name)]; },
@@ -100,9 +105,10 @@ void Counts::step_taken(const model::Record& record, const model::StepTaken& tak
                         const Tracks::Step& step) {
   if (record.cause.kind == model::CauseKind::person) act(record, taken);
   if (contains(taken.entered, "suspended")) ++suspensions;
-  if (step.after.incident && contains(taken.entered, "rework")) ++reworks;
-  if (step.after.incident && contains(taken.entered, "merged")) ++duplicates_merged;
-  if (step.after.incident && step.before.seen && on_the_ladder(taken.outward)) {
+  const bool incident = step.after.part == Part::incident;
+  if (incident && contains(taken.entered, "rework")) ++reworks;
+  if (incident && contains(taken.entered, "merged")) ++duplicates_merged;
+  if (incident && step.before.seen && on_the_ladder(taken.outward)) {
     climb(record, step);
   }
 }

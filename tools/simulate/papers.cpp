@@ -16,11 +16,17 @@ const directory::Category& category_of(const Scene& scene, const directory::Coun
   return *county.catalogue.find(scene.incident.category);
 }
 
+/// By rule or catalogue where the file names nobody; else to whom it names, whatever a rule says.
 json::object dispatch(const Scene& scene, const directory::County& county) {
   const directory::Category& category = category_of(scene, county);
   const directory::UnitCode& named = scene.incident.department;
-  if (named.empty() || named == category.lead) return {};
-  return {{"lead", named.str()}, {"reason", "as the file of incidents says"}};
+  if (named.empty()) return {};
+  json::object form{{"lead", named.str()}, {"reason", "as the file of incidents says"}};
+  if (named != category.lead) return form;
+  json::array co;
+  for (const directory::UnitCode& unit : category.co) co.emplace_back(unit.str());
+  form["co"] = std::move(co);
+  return form;
 }
 
 /// The type follows the severity: an emergency for the red, the everyday one for most others.
@@ -75,7 +81,7 @@ json::object fill(Paper paper, const Scene& scene, const directory::County& coun
     case Paper::duplicate: return outcome("duplicate");
     case Paper::parent: return {{"parent", std::to_string(parent.value())}};
     case Paper::dispatch: return dispatch(scene, county);
-    case Paper::dispatch_lead: return {{"lead", category_of(scene, county).lead.str()}};
+    case Paper::dispatch_lead: return {{"co", json::array{}}};
     case Paper::whistle: return whistle(scene, county);
     case Paper::question: return {{"question", "where exactly is it?"}};
     case Paper::answer: return {{"text", "behind the gate"}};

@@ -60,10 +60,10 @@ Census take_census(const Simulation& simulation) {
   for (std::size_t number = 1; number < tracks.size(); ++number) {
     const Track& track = tracks[number];
     if (!track.seen) continue;
-    if (track.incident) {
-      add_incident(census, track, simulation.incident_of(number));
-    } else {
-      census.by_department[*track.unit].add(track, track.punctuality());
+    switch (track.part) {
+      case Part::incident: add_incident(census, track, simulation.incident_of(number)); break;
+      case Part::ticket: census.by_department[*track.unit].add(track, track.punctuality()); break;
+      case Part::aside: break;
     }
   }
   return census;

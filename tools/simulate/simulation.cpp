@@ -194,6 +194,8 @@ void Simulation::count(const std::vector<engine::ports::Change>& changes) {
 void Simulation::follow(const engine::ports::Change& change) {
   const model::Row& row = *change.after;
   Player& player = player_of(row);
+  if (opened_aside(change)) player.aside = true;
+  if (player.aside) return;
   const bool moved = !change.before || change.before->states != row.states;
   const bool ended = change.before && change.before->open && !row.open;
   if (ended && !row.parent && file_.incidents[player.incident].fate != Fate::open) --walking_;

@@ -51,6 +51,7 @@ class Simulation {
     std::size_t incident = 0;
     std::uint32_t generation = 0;
     bool acted = false;  ///< Somebody just did something to it.
+    bool aside = false;  ///< No person of the file's deals with it.
     Move move;
     Memory memory;
     Dice dice{0, 0};

@@ -73,6 +73,11 @@ void note(Track& track, const model::Record& record) {
 
 }  // namespace
 
+bool opened_aside(const engine::ports::Change& change) {
+  return !change.before && !change.after->parent &&
+         change.records.front().cause.kind == model::CauseKind::message;
+}
+
 Punctuality Track::punctuality() const {
   if (limited) {
     if (open && !stopped) return Punctuality::unresolved;
@@ -101,7 +106,8 @@ Tracks::Step Tracks::take(const engine::ports::Change& change) {
   Track& track = tracks_[index];
   const Track before = track;
   track.seen = true;
-  track.incident = !row.parent;
+  if (row.parent) track.part = Part::ticket;
+  if (opened_aside(change)) track.part = Part::aside;
   track.open = row.open;
   track.category = word(row.category);
   track.unit = word(row.unit);

@@ -19,9 +19,16 @@ namespace tools::simulate {
 
 enum class Punctuality { unresolved, without_limit, on_time, late };
 
+/// What a case is to the file: one of its incidents, a share of one, or what came of one and goes
+/// its own way (a routing rule), which nobody here deals with.
+enum class Part { incident, ticket, aside };
+
+/// Whether another case raised it, to stand alone.
+[[nodiscard]] bool opened_aside(const engine::ports::Change& change);
+
 struct Track {
   bool seen = false;
-  bool incident = false;
+  Part part = Part::incident;
   bool open = true;
   bool limited = false;  ///< Its resolve clock was started.
   bool stopped = false;

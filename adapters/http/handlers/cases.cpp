@@ -35,6 +35,7 @@ Response rendered(const Call& call, const model::Case& subject, const View& view
   const auto actions = engine::core::actions(subject, call.actor(), view.context);
   shown["actions"] = present::actions(actions, call.request->language);
   shown["forms"] = present::forms(actions);
+  shown["routing"] = present::routing(subject, view.context);
   return json_response(200, shown).with("ETag", etag_of(subject.version));
 }
 

@@ -3,6 +3,7 @@
 
 #include "adapters/http/handlers/handlers.hpp"
 #include "adapters/http/handlers/part.hpp"
+#include "adapters/http/present/present.hpp"
 
 // What the county's tables say. They do not change while the server runs, and any thread may read.
 
@@ -62,8 +63,7 @@ json::value limit_of(const directory::Category& category, const directory::Condi
     return row.name == "resolve" && row.category == category.code.str() &&
            row.condition == condition.text;
   });
-  return own == rows.end() ? json::value(nullptr)
-                           : json::value(engine::calendar::to_string(own->limit));
+  return own == rows.end() ? json::value(nullptr) : json::value(present::limit(own->limit));
 }
 
 json::array conditions(const directory::Category& category, const directory::County& county) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "adapters/http/present/present.hpp"
+#include "engine/core/routing.hpp"
 #include "engine/directory/role.hpp"
 
 namespace adapters::http::present {
@@ -25,6 +26,17 @@ json::object forms(const std::vector<engine::core::Action>& actions) {
     if (action.form != nullptr) schemas[action.form->name] = action.form->schema;
   }
   return schemas;
+}
+
+json::value routing(const engine::model::Case& subject, const engine::core::Context& context) {
+  const engine::directory::CategoryCode code{subject.text("category")};
+  const auto* category = context.county.catalogue.find(code);
+  if (!category) return nullptr;
+  const auto route = engine::core::route(*category, subject.facts->place, context);
+  return json::object{
+      {"lead", route.lead},
+      {"co", json::array(route.co.begin(), route.co.end())},
+      {"rule", route.rule ? json::value(route.rule->id.value()) : json::value(nullptr)}};
 }
 
 json::object actor(const engine::directory::Actor& actor) {

@@ -33,6 +33,9 @@ namespace adapters::http::present {
 
 [[nodiscard]] boost::json::array actions(const std::vector<engine::core::Action>& actions,
                                          Language language);
+/// Whose the case is: by a routing rule, or by the catalogue; null where its category is unknown.
+[[nodiscard]] boost::json::value routing(const engine::model::Case& subject,
+                                         const engine::core::Context& context);
 /// The schemas of the forms that the actions name.
 [[nodiscard]] boost::json::object forms(const std::vector<engine::core::Action>& actions);
 

@@ -18,17 +18,16 @@ export interface Doing {
 const drafts = new Map<string, Values>()
 const draftKey = (one: AnyCase, event: string) => `${one.id} ${event}`
 
-/** Lead and co-departments as the catalogue has them, where a form asks for such. */
+/** Lead and co-departments as a rule or the catalogue has them, where a form asks for such. */
 async function suggestions(one: AnyCase, button: Button): Promise<Values> {
   const fields = fieldsOf(button.schema, false)
   const wanted = (name: string) => fields.find((field) => field.name === name && field.control === 'department')
   if (!wanted('lead') && !wanted('co')) return {}
   try {
-    const [categories, departments] = await Promise.all([reference.categories(), reference.departments()])
-    const category = categories.find(({ code }) => code === one.category)
-    if (!category) return {}
+    const [route, departments] = await Promise.all([one.routing ?? loadCase(one.id).then(({ body }) => body.routing), reference.departments()])
+    if (!route) return {}
     const known = new Set(departments.map(({ code }) => code))
-    return { lead: known.has(category.lead) ? category.lead : '', co: category.co.filter((code) => known.has(code)) }
+    return { lead: known.has(route.lead) ? route.lead : '', co: route.co.filter((code) => known.has(code)) }
   } catch {
     return {} // A form without suggestions is still a form.
   }
