@@ -77,6 +77,23 @@ async function dispatchToOne(page) {
   })
 }
 
+async function raisedByApi(category, title) {
+  const chief = await server.client('grid_chief')
+  return (await chief.post('/v1/incidents', { category, title, grid: grid.code })).id
+}
+
+test('a filing condition is tapped on a phone and at a desk, with its limit beside it', async () => {
+  const first = await raisedByApi('E0113', '坑槽')
+  const chief = await onPhone('grid_chief', `/m/incident/${first}`)
+  await actOnPhone(chief, 'file', () => chief.click('dialog .filing button:has-text("坑槽危及行车"):has-text("4工作小时")'))
+  await chief.waitForSelector('dd:has-text("坑槽危及行车")')
+
+  const second = await raisedByApi('E0113', '裂缝')
+  const dispatcher = await atDesk('dispatcher', `/desk/incidents/${second}`)
+  await actAtDesk(dispatcher, 'file', () => dispatcher.click('.action-dialog .filing button:has-text("坑槽、裂缝超过规定面积")'))
+  await dispatcher.waitForSelector('dd:has-text("已修补，与路面平顺")')
+})
+
 test('an incident is raised, dispatched, claimed, settled, verified, closed and rated by four people', async () => {
   const chief = await onPhone('grid_chief', '/m')
   const id = await raiseOnPhone(chief, '一件事走完全程')

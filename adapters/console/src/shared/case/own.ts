@@ -3,6 +3,7 @@
 // What a case of its workflow's own is about: the fields that it was opened with, in the words of its
 // form. Incidents and tickets have members of the API for that.
 
+import { isChosen, optionsOf, type Option } from '../actions/options'
 import { fieldsOf, type Field, type Schema } from '../actions/schema'
 import { get, type AnyCase } from '../api'
 import { tPair } from '../i18n'
@@ -21,20 +22,22 @@ function openingOf(workflow: string): Promise<Field[]> {
   return form
 }
 
-function inWords(field: Field, value: unknown): string {
-  if (Array.isArray(value)) return value.map((each) => inWords(field, each)).join('、')
+function inWords(value: unknown, options: readonly Option[]): string {
+  if (Array.isArray(value)) return value.map((each) => inWords(each, options)).join('、')
   if (value === null || value === undefined || value === '' || typeof value === 'object') return ''
   if (typeof value === 'boolean') return value ? '✓' : ''
-  const choice = field.choices.find((each) => each.value === value)
-  return choice ? tPair(choice.title) : String(value as string | number)
+  return options.find((each) => each.value === value)?.label ?? String(value as string | number)
 }
 
 /** Title and text of each; what is empty is left out. */
 export async function ownFacts(one: AnyCase): Promise<[string, string][]> {
   const data = 'data' in one ? one.data : undefined
   if (!data) return []
-  const fields = await openingOf(one.workflow)
-  return fields
-    .map((field): [string, string] => [tPair(field.title), inWords(field, data[field.name])])
-    .filter(([, value]) => value)
+  const filled = (await openingOf(one.workflow)).filter(({ name }) => name in data)
+  // Without a network a unit or a place is told by its code.
+  const facts = filled.map(async (field): Promise<[string, string]> => {
+    const options = isChosen(field) ? await optionsOf(field).catch(() => []) : []
+    return [tPair(field.title), inWords(data[field.name], options)]
+  })
+  return (await Promise.all(facts)).filter(([, value]) => value)
 }
