@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/base/planted.hpp"
 #include "engine/core/routing.hpp"
 #include "engine/core/row.hpp"
 
@@ -34,7 +35,7 @@ void Book::put(ports::StoredCasePtr stored) {
 void Book::note_rule(const model::Case& state) {
   auto& rules = rules_[state.text("category")];
   std::erase(rules, state.id);
-  if (state.open()) rules.push_back(state.id);
+  if (state.open() && !PLANTED("rules_forgotten")) rules.push_back(state.id);
 }
 
 const std::vector<model::CaseId>& Book::rules(const std::string& category) const {

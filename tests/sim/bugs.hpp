@@ -36,6 +36,7 @@ inline constexpr std::array bugs{
     Bug{"repeat_worded_anew"},
     Bug{"row_not_written"},
     Bug{"rows_miss_a_field"},
+    Bug{"rules_forgotten"},
     Bug{"state_kept_after_failure"},
     Bug{"stop_drops_the_queue"},
     Bug{"timer_fires_twice"},

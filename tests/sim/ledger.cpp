@@ -118,6 +118,7 @@ void Ledger::take(const model::Record& record) {
   check_cause(record, before);
   check_timer(record, before);
   check_step(record, before);
+  check_route(record, before);
   if (verdict_) return;
   model::Case& after = cases_[record.subject];
   engine::core::evolve(after, record);

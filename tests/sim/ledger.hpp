@@ -56,6 +56,9 @@ class Ledger {
   void check_act(const engine::model::Record& record, const engine::model::Case& before);
   void check_timer(const engine::model::Record& record, const engine::model::Case& before);
   void check_step(const engine::model::Record& record, const engine::model::Case& before);
+  void check_route(const engine::model::Record& record, const engine::model::Case& before);
+  /// Whose the case is, by the rules that the journal tells of and the catalogue.
+  [[nodiscard]] std::string lead_of(const engine::model::Case& subject) const;
   void check_due(const engine::model::Record& record, const engine::model::Case& after);
   void check_open(const engine::model::Case& subject);
   void check_batch();
