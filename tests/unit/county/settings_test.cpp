@@ -85,6 +85,12 @@ TEST_CASE("settings: slips in the file are told with line and column", "[setting
   CHECK(faults_of_file("[server]\nlisten = \"a\"\nlisten = \"b\"\n").starts_with("3:"));
 }
 
+TEST_CASE("settings: a table whose name cannot be read is told where it stands", "[settings]") {
+  using namespace std::string_literals;
+  CHECK(faults_of_file("[server]\n[$session]\n").starts_with("2:2: "));
+  CHECK(faults_of_file("[server]\n[\0session]\n"s).starts_with("2:2: "));
+}
+
 TEST_CASE("settings: a file that is named has to be there", "[settings]") {
   CHECK_FALSE(faults({.file = "no/such/shao.toml", .environment = {}, .flags = {}}).empty());
 }
