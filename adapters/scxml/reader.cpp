@@ -72,6 +72,16 @@ void read_root(Markup& markup, const pugi::xml_document& xml, Document& document
                "begin with <scxml xmlns=\"" + std::string(scxml_namespace) + "\" version=\"1.0\">");
 }
 
+/// The first line that is none by itself; the first of all where the mistake is in how lines end.
+int unreadable_line(std::string_view bytes) {
+  for (int line = 1; !bytes.empty(); ++line) {
+    const std::size_t end = bytes.find('\n');
+    if (!to_utf8(bytes.substr(0, end))) return line;
+    bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+  }
+  return 1;
+}
+
 /// As UTF-8, or what makes it pointless to parse.
 Loaded<std::string> readable(std::string_view bytes, const std::string& file) {
   if (bytes.size() > engine::bounds::chart_bytes_max) {
@@ -79,8 +89,8 @@ Loaded<std::string> readable(std::string_view bytes, const std::string& file) {
   }
   std::optional<std::string> text = to_utf8(bytes);
   if (text) return std::move(*text);
-  return Faults{
-      {file, 0, 0, "the document is written in neither UTF-8 nor UTF-16", "save it as UTF-8"}};
+  return Faults{{file, unreadable_line(bytes), 1,
+                 "the document is written in neither UTF-8 nor UTF-16", "save it as UTF-8"}};
 }
 
 }  // namespace

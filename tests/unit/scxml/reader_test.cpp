@@ -215,6 +215,9 @@ TEST_CASE("reader: what is no such document is refused", "[scxml]") {
   CHECK(whole_fault("<scxml xmlns='http://www.w3.org/2005/07/scxml'/>") ==
         "this is no SCXML of version 1.0");
   CHECK(whole_fault("\xC3" + good) == "the document is written in neither UTF-8 nor UTF-16");
+  const auto spoilt = adapters::scxml::read("<scxml>\n  <!-- caf\xE9 -->\n</scxml>", "f");
+  REQUIRE_FALSE(spoilt);
+  CHECK(spoilt.faults()[0].line == 2);
   CHECK(whole_fault(std::string(engine::bounds::chart_bytes_max + 1, ' ')) ==
         "the document is larger than 1 MiB");
 }
