@@ -35,8 +35,7 @@ std::optional<calendar::Limit> due_first(const Draft& draft,
 }
 
 /// The case's own limit if it was opened with one (data `resolve_limit` for the limit `resolve`),
-/// else the county's for its category, filing condition, whistle type and
-/// severity.
+/// else the county's for its category, filing condition, whistle type and severity.
 std::optional<calendar::Limit> look_up(const Draft& draft, const std::string& name) {
   const model::Case& subject = draft.state();
   const std::string own = subject.text(name + "_limit");

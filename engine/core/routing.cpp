@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/core/routing.hpp"
 
-#include <algorithm>
-
 namespace engine::core {
 namespace {
 
@@ -32,9 +30,9 @@ Route route(const directory::Category& category, const directory::Place& place,
   if (const auto* rule = context.rule ? context.rule(category.code, place) : nullptr) {
     const directory::UnitCode named(rule->text("unit"));
     // A unit that the tables no longer have can't take anything.
-    if (context.county.directory.unit_for(named, place)) {
+    if (const auto* unit = context.county.directory.unit_for(named, place)) {
       found.rule = rule;
-      found.lead = unit_at(named, place, context);
+      found.lead = unit->code.str();
     }
   }
   for (const directory::UnitCode& unit : category.co) {
