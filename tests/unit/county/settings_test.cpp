@@ -91,6 +91,17 @@ TEST_CASE("settings: a table whose name cannot be read is told where it stands",
   CHECK(faults_of_file("[server]\n[\0session]\n"s).starts_with("2:2: "));
 }
 
+TEST_CASE("settings: a letter of another script where a key or number belongs is told",
+          "[settings]") {
+  for (const std::string letter : {"é", "§", "Ж", "、", "。", "だ", "中", "“", "﹏", "😀"}) {
+    CAPTURE(letter);
+    CHECK(faults_of_file("[server]\n" + letter + " = 1\n").starts_with("2:"));
+    CHECK(faults_of_file("[session]\nidle_minutes = 1" + letter + "\n").starts_with("2:"));
+    CHECK(faults_of_file("[session]\nidle_minutes = " + letter + "\n").starts_with("2:"));
+    CHECK(faults_of_file("[log]\nlevel = \"\"\"\\\n  " + letter + "\"\"\"\n").starts_with("2:"));
+  }
+}
+
 TEST_CASE("settings: a file that is named has to be there", "[settings]") {
   CHECK_FALSE(faults({.file = "no/such/shao.toml", .environment = {}, .flags = {}}).empty());
 }
