@@ -8,26 +8,12 @@
 namespace engine::core {
 namespace {
 
-std::string role_list(const std::vector<directory::Role>& roles) {
-  std::string text;
-  for (const auto role : roles) {
-    text += (text.empty() ? "" : " ") + std::string(directory::to_string(role));
-  }
-  return text;
-}
-
-Label why_not(const Choice& choice, const TransitionMeaning& meaning) {
-  if (!choice.post) {
-    const std::string roles = role_list(meaning.roles);
-    return {"须由 " + roles + " 办理", "only " + roles + " may do this"};
-  }
-  if (choice.same_person) {
-    return {"经办人不能自己办理此步", "whoever handled it may not also do this"};
-  }
-  if (choice.guard == chart::Guard::closed) {
-    return {"当前条件不满足", "its condition does not hold now"};
-  }
-  return {};
+const Label* why_not(const Choice& choice, const TransitionMeaning& meaning) {
+  static const Label handled{"经办人不能自己办理此步", "whoever handled it may not also do this"};
+  static const Label not_now{"当前条件不满足", "its condition does not hold now"};
+  if (!choice.post) return &meaning.others;
+  if (choice.same_person) return &handled;
+  return choice.guard == chart::Guard::closed ? &not_now : nullptr;
 }
 
 }  // namespace
@@ -39,17 +25,17 @@ std::vector<Action> actions(const model::Case& subject, const directory::Actor& 
   if (!workflow || !subject.open()) return list;
   for (const Choice& choice : choices(*workflow, subject, actor, context)) {
     const auto& meaning = workflow->transitions[choice.transition];
-    Action action{.event = workflow->chart->transitions()[choice.transition].events.front(),
-                  .label = meaning.label,
-                  .form = meaning.form,
-                  .allowed = choice.allowed() && choice.guard != chart::Guard::closed,
-                  .reason = why_not(choice, meaning)};
+    const Action action{.event = workflow->chart->transitions()[choice.transition].events.front(),
+                        .label = &meaning.label,
+                        .form = meaning.form,
+                        .allowed = choice.allowed() && choice.guard != chart::Guard::closed,
+                        .reason = why_not(choice, meaning)};
     const auto same = std::find_if(list.begin(), list.end(),
                                    [&](const Action& each) { return each.event == action.event; });
     if (same == list.end()) {
-      list.push_back(std::move(action));
+      list.push_back(action);
     } else if (!same->allowed && action.allowed) {
-      *same = std::move(action);  // An event is allowed if one of its transitions is.
+      *same = action;  // An event is allowed if one of its transitions is.
     }
   }
   return list;

@@ -20,7 +20,7 @@ std::vector<std::string> allowed_events(const model::Case& subject, const direct
                                         const Context& context) {
   std::vector<std::string> events;
   for (const Action& action : actions(subject, actor, context)) {
-    if (action.allowed) events.push_back(action.event);
+    if (action.allowed) events.emplace_back(action.event);
   }
   return events;
 }

@@ -35,10 +35,10 @@ struct StateMeaning {
 struct TransitionMeaning {
   bool by_people = false;
   std::vector<directory::Role> roles;  ///< `shao:by`
-  Label label;
-  const Form* form = nullptr;         ///< `shao:form`; owned by the Workflow.
-  std::vector<std::string> not_by;    ///< `shao:not`: data locations of logins.
-  std::vector<std::string> measures;  ///< `shao:measure`: names of the county's measures.
+  Label label, others;                 ///< `shao:label`; what is told to others than those roles.
+  const Form* form = nullptr;          ///< `shao:form`; owned by the Workflow.
+  std::vector<std::string> not_by;     ///< `shao:not`: data locations of logins.
+  std::vector<std::string> measures;   ///< `shao:measure`: names of the county's measures.
 };
 
 class Workflow {

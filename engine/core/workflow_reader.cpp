@@ -17,6 +17,14 @@ const std::set<std::string_view> known_levels = {"grid", "area", "general", "cou
 const std::set<std::string_view> known_queues = {"unclaimed", "disputed", "ownerless",
                                                  "escalations"};
 
+Label refusal_of_others(const std::vector<directory::Role>& roles) {
+  std::string names;
+  for (const auto role : roles) {
+    names += (names.empty() ? "" : " ") + std::string(directory::to_string(role));
+  }
+  return {"须由 " + names + " 办理", "only " + names + " may do this"};
+}
+
 /// Reads one chart's annotations into meanings, and gathers what is wrong with them.
 class Reader {
  public:
@@ -164,6 +172,7 @@ class Reader {
     meaning.by_people = transition.annotations.has("by");
     meaning.roles = roles(transition.annotations, "by");
     meaning.label = parse_label(transition.annotations.get("label"));
+    meaning.others = refusal_of_others(meaning.roles);
     meaning.form = form(transition.annotations);
     meaning.not_by = words(transition.annotations.get("not"));
     meaning.measures = words(transition.annotations.get("measure"));

@@ -227,7 +227,7 @@ class Play {
     if (!actor) return fault("actions needs somebody in `who`");
     std::vector<std::string> allowed;
     for (const auto& action : stage_.actions(subject.id, *actor)) {
-      if (action.allowed) allowed.push_back(action.event);
+      if (action.allowed) allowed.emplace_back(action.event);
     }
     if (contains_all(allowed, check.value)) return;
     std::string list;

@@ -10,12 +10,12 @@ namespace json = boost::json;
 json::array actions(const std::vector<engine::core::Action>& actions, Language language) {
   json::array list;
   for (const auto& action : actions) {
-    const auto& reason = in(language, action.reason);
     list.push_back({{"event", action.event},
-                    {"label", in(language, action.label)},
+                    {"label", in(language, *action.label)},
                     {"form", action.form ? json::value(action.form->name) : json::value(nullptr)},
                     {"allowed", action.allowed},
-                    {"reason", reason.empty() ? json::value(nullptr) : json::value(reason)}});
+                    {"reason", action.reason ? json::value(in(language, *action.reason))
+                                             : json::value(nullptr)}});
   }
   return list;
 }

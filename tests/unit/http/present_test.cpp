@@ -139,9 +139,10 @@ TEST_CASE("present: actions say what may be done and why not", "[http]") {
   engine::core::Form form;
   form.name = "dispatch";
   form.schema = {{"type", "object"}};
-  const std::vector<engine::core::Action> actions{
-      {"dispatch", {"派遣", "Dispatch"}, &form, true, {}},
-      {"close", {"结案", "Close"}, nullptr, false, {"经办人不得结案", "not by who handled it"}}};
+  const engine::core::Label dispatch{"派遣", "Dispatch"}, close{"结案", "Close"};
+  const engine::core::Label handled{"经办人不得结案", "not by who handled it"};
+  const std::vector<engine::core::Action> actions{{"dispatch", &dispatch, &form, true, nullptr},
+                                                  {"close", &close, nullptr, false, &handled}};
   const auto shown = present::actions(actions, Language::en);
   CHECK(shown.at(0) == json::object{{"event", "dispatch"},
                                     {"label", "Dispatch"},
