@@ -50,7 +50,7 @@ void Book::visit_open(const std::function<void(const model::Case&)>& visit) cons
   }
 }
 
-void Book::forget_ended(const std::unordered_set<model::CaseId>& unwritten) {
+void Book::forget_ended(const Unwritten& unwritten) {
   std::erase_if(ended_, [&](model::CaseId id) {
     if (unwritten.contains(id)) return false;
     // A replay sees a new case that does not run yet, before the record that starts it.

@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -19,6 +18,7 @@
 #include "engine/model/case.hpp"
 #include "engine/model/row.hpp"
 #include "engine/ports/case_rows.hpp"
+#include "engine/runtime/unwritten.hpp"
 
 namespace engine::runtime {
 
@@ -36,7 +36,7 @@ class Book {
   }
   void put(ports::StoredCasePtr stored);
   /// Lets go of the ended cases but those whose rows are not written: `find` loads them again.
-  void forget_ended(const std::unordered_set<model::CaseId>& unwritten);
+  void forget_ended(const Unwritten& unwritten);
   void visit_open(const std::function<void(const model::Case&)>& visit) const;
   [[nodiscard]] std::size_t open_count() const { return open_count_; }
   /// The open cases of the kind core::routing_kind that speak of this category.

@@ -37,7 +37,7 @@ Result<void> Loop::commit(std::unique_ptr<Turn> turn) {
   }
   turn->gather();
   if (PLANTED("ack_before_commit")) turn->reply_all();
-  if (ports_.writer && dirty_.size() > rows_behind_max) turn->rows = take_rows();
+  if (ports_.writer && unwritten_.size() > rows_behind_max) turn->rows = take_rows();
   under_way_ = std::move(turn);
   if (ports_.writer) {
     ports_.writer->begin([this, mine = under_way_.get()] { write(*mine); });
@@ -96,7 +96,7 @@ void Loop::absorb(Overlay& overlay) {
   for (const std::string& photo : overlay.photos()) photos_.take(photo);
   for (auto& [id, stored] : overlay.cases()) {
     schedule(id, stored->row);
-    dirty_.insert(id);
+    unwritten_.add(stored->row);
     trail_.emplace_back(id, first);
     book_.put(std::move(stored));
   }
@@ -104,24 +104,24 @@ void Loop::absorb(Overlay& overlay) {
 
 Result<void> Loop::write_rows() {
   if (auto finished = finish(); !finished) return finished;
-  if (!dirty_.empty()) {
+  if (!unwritten_.empty()) {
     const ports::Projection rows = take_rows();
     if (auto written = ports_.rows.project(rows); !written) {
       put_back(rows);
       return written;
     }
   }
-  book_.forget_ended(dirty_);
+  book_.forget_ended(unwritten_);
   return {};
 }
 
 ports::Projection Loop::take_rows() {
-  book_.forget_ended(dirty_);
+  book_.forget_ended(unwritten_);
   ports::Projection rows{.through = counters_.last, .cases = {}, .trail = std::move(trail_)};
   trail_.clear();
-  rows.cases.reserve(dirty_.size());
-  for (const model::CaseId id : dirty_) rows.cases.push_back(book_.find(id));
-  dirty_.clear();
+  rows.cases.reserve(unwritten_.size());
+  for (const model::CaseId id : unwritten_.ids()) rows.cases.push_back(book_.find(id));
+  unwritten_.clear();
   std::sort(rows.cases.begin(), rows.cases.end(),
             [](const auto& a, const auto& b) { return a->state.id < b->state.id; });
   if (PLANTED("row_not_written") && rows.cases.size() > 3) rows.cases.pop_back();
@@ -130,7 +130,7 @@ ports::Projection Loop::take_rows() {
 }
 
 void Loop::put_back(const ports::Projection& rows) {
-  for (const ports::StoredCasePtr& stored : rows.cases) dirty_.insert(stored->state.id);
+  for (const ports::StoredCasePtr& stored : rows.cases) unwritten_.add(stored->row);
   trail_.insert(trail_.begin(), rows.trail.begin(), rows.trail.end());
 }
 

@@ -18,7 +18,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #include "engine/ports/beside.hpp"
@@ -30,6 +29,7 @@
 #include "engine/runtime/submission.hpp"
 #include "engine/runtime/timer_queue.hpp"
 #include "engine/runtime/unit_of_work.hpp"
+#include "engine/runtime/unwritten.hpp"
 #include "engine/runtime/writer.hpp"
 
 namespace engine::runtime {
@@ -87,7 +87,7 @@ class Loop {
 
   /// Writes the rows of what changed since the last time.
   [[nodiscard]] Result<void> write_rows();
-  [[nodiscard]] std::size_t unwritten() const { return dirty_.size(); }
+  [[nodiscard]] std::size_t unwritten() const { return unwritten_.size(); }
   /// Forgets idempotency answers older than a week before `now`.
   [[nodiscard]] Result<void> forget_answers(Instant now);
 
@@ -168,7 +168,7 @@ class Loop {
   std::unique_ptr<Turn> under_way_;  ///< Handed to the writer, and not taken over yet.
   std::unique_ptr<Turn> open_;       ///< Decided meanwhile; the next to be handed over.
   std::optional<Error> trouble_;
-  std::unordered_set<model::CaseId> dirty_;
+  Unwritten unwritten_;
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };
 

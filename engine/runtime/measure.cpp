@@ -63,15 +63,15 @@ Result<std::int64_t> Loop::count_anew(const directory::Measure& measure,
   std::int64_t found = 0;
   auto visited =
       ports_.rows.visit(filter_of(measure, place, at), [&](const ports::StoredCase& stored) {
-        if (dirty_.contains(stored.row.id)) return;  // Counted below, as it is now.
+        if (unwritten_.contains(stored.row.id)) return;  // Counted below, as it is now.
         found += counts(measure, stored) ? 1 : 0;
       });
   if (!visited) return visited.error();
-  for (const model::CaseId id : dirty_) {
+  unwritten_.visit(measure.categories, [&](model::CaseId id) {
     const ports::StoredCasePtr stored = book_.find(id);
-    if (!stored || !lies_within(measure, place, at, stored->row)) continue;
+    if (!stored || !lies_within(measure, place, at, stored->row)) return;
     found += counts(measure, *stored) ? 1 : 0;
-  }
+  });
   return found;
 }
 

@@ -26,7 +26,8 @@ ports::StoredCasePtr Overlay::changed(model::CaseId id) const {
 
 ports::StoredCasePtr Overlay::find(model::CaseId id) const {
   if (auto found = changed(id)) return found;
-  return id > last_below_ ? nullptr : below_(id);
+  const bool never_was = !id || id > last_below_;  // A photo that is sent is no case's yet.
+  return never_was ? nullptr : below_(id);
 }
 
 void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {

@@ -47,7 +47,7 @@ Result<Recovered> Loop::recover() {
       if (auto replayed = replay(record); !replayed) return replayed.error();
       ++recovered.replayed;
     }
-    if (dirty_.size() < cases_at_once) continue;
+    if (unwritten_.size() < cases_at_once) continue;
     if (auto written = write_rows(); !written) return written.error();
   }
   if (auto loaded = load_photos(); !loaded) return loaded.error();
@@ -74,8 +74,8 @@ Result<void> Loop::replay(const model::Record& record) {
   core::evolve(stored.state, record);
   stored.row = core::row_of(stored.state);
   schedule(record.subject, stored.row);
+  unwritten_.add(stored.row);
   book_.put(ports::shared(std::move(stored)));
-  dirty_.insert(record.subject);
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;
   counters_.last_case = std::max(counters_.last_case, record.subject);
