@@ -45,19 +45,26 @@ Behind::~Behind() {
 void Behind::work() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    changed_.wait(lock, [this] { return stopping_ || !jobs_.empty(); });
+    changed_.wait(lock, [this] { return jobs_.empty() ? stopping_ : may_write(); });
     if (jobs_.empty()) return;
+    Job& job = jobs_.front();  // The front of a deque stays where it is while others come.
     if (failure_) {
+      busy_ = true;
       lock.unlock();
-      auto done = jobs_.front()();  // The front of a deque stays where it is while others come.
-      jobs_.front() = nullptr;      // What it held is freed here, and nobody waits for that.
+      auto done = job.write();
+      job.write = nullptr;  // What it held is freed here, and nobody waits for that.
       lock.lock();
+      busy_ = false;
       failure_ = std::move(done);
     }
+    if (job.rows) --rows_waiting_;
     jobs_.pop_front();
     changed_.notify_all();
   }
 }
+
+/// Who asks is let in between two jobs, but not before the rows that were given earlier.
+bool Behind::may_write() const { return !asked_ || rows_waiting_ > 0; }
 
 Result<void> Behind::drain() {
   std::unique_lock lock(mutex_);
@@ -65,10 +72,13 @@ Result<void> Behind::drain() {
   return failure_;
 }
 
-Result<void> Behind::later(Job job) {
+Result<void> Behind::later(Write write) { return put({std::move(write)}); }
+
+Result<void> Behind::put(Job job) {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return jobs_.size() < jobs_max; });
   if (!failure_) return failure_;
+  if (job.rows) ++rows_waiting_;
   jobs_.push_back(std::move(job));
   lock.unlock();
   changed_.notify_all();
@@ -98,7 +108,7 @@ void Behind::publish(std::vector<ports::Change> changes) {
 }
 
 Result<void> Behind::project(const ports::Projection& projection) {
-  return later([this, projection] { return rows_.project(projection); });
+  return put({[this, projection] { return rows_.project(projection); }, true});
 }
 
 Result<void> Behind::forget_answers(engine::Instant before) {
@@ -109,6 +119,21 @@ template <class Ask>
 auto Behind::ask(Ask ask) -> decltype(ask()) {
   if (auto written = drain(); !written) return written.error();
   return ask();
+}
+
+template <class Ask>
+auto Behind::ask_rows(Ask ask) -> decltype(ask()) {
+  std::unique_lock lock(mutex_);
+  asked_ = true;
+  changed_.wait(lock, [this] { return !busy_ && rows_waiting_ == 0; });
+  const auto failure = failure_;
+  lock.unlock();
+  decltype(ask()) answer = failure ? ask() : failure.error();
+  lock.lock();
+  asked_ = false;
+  lock.unlock();
+  changed_.notify_all();
+  return answer;
 }
 
 Result<std::vector<model::Record>> Behind::read(model::Sequence from, std::size_t max_batches) {
@@ -126,20 +151,20 @@ Result<ports::JournalEnd> Behind::end() {
 }
 
 Result<std::optional<model::Case>> Behind::load(model::CaseId id) {
-  return ask([&] { return rows_.load(id); });
+  return ask_rows([&] { return rows_.load(id); });
 }
 
 Result<model::Sequence> Behind::projected_through() {
-  return ask([&] { return rows_.projected_through(); });
+  return ask_rows([&] { return rows_.projected_through(); });
 }
 
 Result<void> Behind::visit_open(const std::function<void(model::Case)>& visit) {
-  return ask([&] { return rows_.visit_open(visit); });
+  return ask_rows([&] { return rows_.visit_open(visit); });
 }
 
 Result<void> Behind::visit(const model::ListFilter& filter,
                            const std::function<void(ports::StoredCase)>& each) {
-  return ask([&] { return rows_.visit(filter, each); });
+  return ask_rows([&] { return rows_.visit(filter, each); });
 }
 
 }  // namespace tools::simulate

@@ -53,7 +53,7 @@ class Behind final : public engine::ports::Journal,
   engine::Result<void> project(const engine::ports::Projection& projection) override;
   engine::Result<void> forget_answers(engine::Instant before) override;
 
-  // What reads waits for what was written before.
+  // What reads the journal waits for all that was written before; what reads rows, for rows alone.
   engine::Result<std::vector<engine::model::Record>> read(engine::model::Sequence from,
                                                           std::size_t max_batches) override;
   engine::Result<std::optional<engine::ports::KeptAnswer>> answer(
@@ -67,12 +67,21 @@ class Behind final : public engine::ports::Journal,
                              const std::function<void(engine::ports::StoredCase)>& each) override;
 
  private:
-  using Job = std::function<engine::Result<void>()>;
+  using Write = std::function<engine::Result<void>()>;
+  struct Job {
+    Write write;
+    bool rows = false;  ///< It writes rows.
+  };
 
   void work();
+  [[nodiscard]] bool may_write() const;
+  [[nodiscard]] engine::Result<void> put(Job job);
   /// Drains, and then asks the store.
   template <class Ask>
   auto ask(Ask ask) -> decltype(ask());
+  /// Asks between two commits, once no rows wait.
+  template <class Ask>
+  auto ask_rows(Ask ask) -> decltype(ask());
 
   engine::ports::Journal& journal_;
   engine::ports::CaseRows& rows_;
@@ -80,7 +89,10 @@ class Behind final : public engine::ports::Journal,
   std::optional<engine::Instant> coming_;  ///< When the commit was whose records are to come.
   std::mutex mutex_;
   std::condition_variable changed_;
-  std::deque<Job> jobs_;  ///< The first one is under way.
+  std::deque<Job> jobs_;          ///< The first one may be under way.
+  std::size_t rows_waiting_ = 0;  ///< Jobs that write rows, and are not done.
+  bool busy_ = false;             ///< The worker has the store.
+  bool asked_ = false;            ///< Somebody else waits for the store, or has it.
   engine::Result<void> failure_;
   bool stopping_ = false;
   std::thread worker_;  ///< The last member: it uses the others.

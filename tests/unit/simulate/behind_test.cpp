@@ -2,18 +2,23 @@
 // The store behind a simulation: in order, complete, and with its failures told late but told.
 #include "tools/simulate/behind.hpp"
 
+#include <atomic>
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <memory>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "adapters/memory/store.hpp"
+#include "engine/core/row.hpp"
 
 namespace model = engine::model;
 namespace ports = engine::ports;
 using engine::Errc;
 using engine::Result;
 using tools::simulate::Behind;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -84,6 +89,38 @@ TEST_CASE("what is written behind is there in order once it is read") {
   }
   CHECK(followed == 500);
   CHECK(behind.end()->last == model::Sequence(500));
+}
+
+TEST_CASE("who asks for rows waits for those that were given before and for nothing else") {
+  adapters::memory::Store store;
+  Behind behind(store.journal(), store.rows());
+  std::atomic<bool> go = false, answered = false, late = false;
+  REQUIRE(behind.later([&] {
+    go.wait(false);  // It is under way when somebody asks below.
+    return Result<void>{};
+  }));
+  model::Case state;
+  state.id = model::CaseId(1);
+  const auto row = engine::core::row_of(state);
+  REQUIRE(behind.project({.through = {}, .cases = {ports::shared({state, row})}, .trail = {}}));
+  REQUIRE(behind.later([&] {
+    for (int i = 0; i < 5'000 && !answered; ++i) std::this_thread::sleep_for(1ms);
+    late = !answered;
+    return Result<void>{};
+  }));
+  std::thread gate([&] {
+    std::this_thread::sleep_for(200ms);
+    go = true;
+    go.notify_all();
+  });
+
+  const auto loaded = behind.load(model::CaseId(1));
+  answered = true;
+  gate.join();
+  REQUIRE(loaded);
+  CHECK(loaded.value().has_value());
+  REQUIRE(behind.drain());
+  CHECK_FALSE(late);
 }
 
 TEST_CASE("a failure behind comes back with a later call and nothing is written after it") {
