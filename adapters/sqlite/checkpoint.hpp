@@ -17,6 +17,10 @@ inline constexpr int checkpoint_pages = 1'000;
 /// Done after a commit, because nobody got to it for this long (64 MiB).
 inline constexpr int checkpoint_pages_overdue = 16'384;
 
+/// All of it, once a store is opened: what it holds is on the disk before, and in the database
+/// after.
+[[nodiscard]] engine::Result<void> empty_log(const Connection& connection);
+
 /// Does not wait for readers: what they still need stays in the log.
 [[nodiscard]] engine::Result<void> checkpoint_if_long(const Connection& connection, int pages);
 

@@ -50,17 +50,8 @@ Store::~Store() {
                             nullptr);
 }
 
-/// A process whose sync of the log failed leaves records there that later processes read, and that
-/// the disk may not have: no later sync brings them. In the database they are written anew.
-Result<void> Store::empty_log() const {
-  const int code = sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr,
-                                             SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
-  if (code == SQLITE_OK || code == SQLITE_BUSY || code == SQLITE_LOCKED) return {};
-  return connection_.failure("empty the log into the database");
-}
-
 Result<void> Store::prepare() {
-  if (auto emptied = empty_log(); !emptied) return emptied;
+  if (auto emptied = empty_log(connection_); !emptied) return emptied;
   if (auto ready = prepare_schema(connection_); !ready) return ready;
   auto journal = Journal::open(connection_);
   if (!journal) return journal.error();

@@ -67,7 +67,6 @@ class Store {
 
  private:
   Store(StoreOptions options, std::optional<FolderLock> lock, Connection connection);
-  [[nodiscard]] engine::Result<void> empty_log() const;
   [[nodiscard]] engine::Result<void> prepare();
   [[nodiscard]] engine::Result<void> check_end();
 

@@ -198,6 +198,24 @@ TEST_CASE("store: a long log is moved into the database behind the rows", "[stor
   CHECK(std::filesystem::file_size(log) == 0);
 }
 
+TEST_CASE("store: a long log that a process left behind is written again and emptied", "[store]") {
+  SqliteStore store;
+  tests::append_all(store.journal(), std::vector<std::size_t>(200, 2));
+  namespace fs = std::filesystem;
+  const std::string left = store.file("left");
+  fs::create_directory(left);  // As after a kill.
+  for (const std::string name : {"shao.db", "shao.db-wal"}) {
+    fs::copy_file(store.folder() + "/" + name, left + "/" + name);
+  }
+  const auto log = left + "/shao.db-wal";
+  REQUIRE(fs::file_size(log) > 1'000'000);
+
+  const auto next = sqlite::Store::open({.folder = left});
+  if (!next) FAIL(next.error().detail);
+  CHECK(fs::file_size(log) == 0);
+  CHECK((*next)->journal().end()->last == model::Sequence(400));
+}
+
 TEST_CASE("store: rows that were dropped are folded anew", "[store]") {
   SqliteStore store;
   tests::append_all(store.journal(), {3});

@@ -36,6 +36,7 @@ namespace {
 
 using State = SimVfs::State;
 
+constexpr int bytes_at_once_max = 0x1FFFF;  ///< As of SQLite's own layer of files on Unix.
 constexpr std::int64_t start_of_clock = 1'767'225'600'000'000;  ///< 2026-01-01, in microseconds.
 constexpr std::int64_t julian_milliseconds_of_1970 = 210'866'760'000'000;
 
@@ -80,6 +81,7 @@ int read_file(sqlite3_file* file, void* into, int bytes, sqlite3_int64 offset) {
 int write_file(sqlite3_file* file, const void* from, int bytes, sqlite3_int64 offset) {
   Handle& handle = handle_of(file);
   if (handle.dead()) return SQLITE_IOERR_WRITE;
+  if (bytes > bytes_at_once_max) return SQLITE_FULL;
   State& state = *handle.state;
   const std::string_view text(static_cast<const char*>(from), static_cast<std::size_t>(bytes));
   const auto at = static_cast<std::size_t>(offset);

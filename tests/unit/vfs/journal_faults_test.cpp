@@ -220,6 +220,48 @@ TEST_CASE("journal: what is acknowledged after a failed sync and a restart outli
   }
 }
 
+/// The sync of the second batch fails, and of the next start's the one behind so many touches; then
+/// the power goes.
+void strike_twice(SimVfs& machine, std::uint64_t later) {
+  constexpr std::uint64_t behind_the_head_of_the_log = 3;
+  const auto fail_sync_after = [&machine](std::uint64_t touches) {
+    machine.faults().clear();
+    machine.faults().plan(
+        {.damage = Damage::sync_error, .point = machine.faults().passed() + touches});
+  };
+  {
+    auto store = open(machine);  // Its log is in the database already.
+    REQUIRE(store);
+    fail_sync_after(behind_the_head_of_the_log);
+    REQUIRE_FALSE((*store)->journal().append(batch_number(2)));
+  }
+  machine.restart();
+  fail_sync_after(later);
+  (void)open(machine);
+  machine.faults().clear();
+  machine.reboot();
+}
+
+TEST_CASE("journal: a second sync that fails in the recovery from a first one loses nothing",
+          "[sim]") {
+  std::uint64_t both = 0;
+  for (std::uint64_t later = 1; later <= 41; later += 2) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      CAPTURE(later, seed);
+      SimVfs machine(seed);
+      {
+        auto store = open(machine);
+        REQUIRE(store);
+        REQUIRE((*store)->journal().append(batch_number(1)));
+      }
+      strike_twice(machine, later);
+      both += machine.faults().struck() == 2 ? 1U : 0U;
+      check(machine, {.acknowledged = 1, .unknown = true, .refused = false});
+    }
+  }
+  CHECK(both > 100);
+}
+
 TEST_CASE("journal: after a failed sync nothing is acknowledged in this life any more", "[sim]") {
   SimVfs machine(1);
   auto store = open(machine);
