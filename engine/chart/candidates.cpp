@@ -27,30 +27,6 @@ std::vector<StateIndex> inside_out(const Chart::Compiled& chart, const StateSet&
   return states;
 }
 
-Guard ask(const std::optional<Program>& cond, const expression::Environment& environment) {
-  if (!cond) return Guard::open;
-  expression::Evaluator evaluator(environment);
-  const expression::Value value = evaluator.run(*cond);
-  if (value.has_failed()) return evaluator.needs_event() ? Guard::depends : Guard::closed;
-  return expression::truthy(value) ? Guard::open : Guard::closed;
-}
-
-void ask_guards(const Chart& chart, const Running& at, const Surroundings& around,
-                std::vector<Candidate>& found) {
-  const Chart::Compiled& compiled = chart.compiled();
-  const expression::Environment environment{.data = at.data,
-                                            .configuration = at.configuration,
-                                            .states = compiled.state_names,
-                                            .name = compiled.name,
-                                            .session_id = around.session_id,
-                                            .x = around.x,
-                                            .event = nullptr,
-                                            .event_known = false};
-  for (Candidate& candidate : found) {
-    candidate.guard = ask(compiled.transitions[candidate.transition].cond, environment);
-  }
-}
-
 bool takes(const std::vector<std::string>& descriptors, std::string_view event) {
   if (event.empty()) return !descriptors.empty();
   return std::any_of(descriptors.begin(), descriptors.end(),
@@ -59,6 +35,36 @@ bool takes(const std::vector<std::string>& descriptors, std::string_view event) 
 
 }  // namespace
 
+std::vector<TransitionIndex> taking(const Chart& chart, const Running& at, std::string_view event) {
+  const Chart::Compiled& compiled = chart.compiled();
+  std::vector<TransitionIndex> found;
+  for (const StateIndex state : inside_out(compiled, at.configuration)) {
+    for (const TransitionIndex index : compiled.states[state].transitions) {
+      if (takes(chart.transitions()[index].events, event)) found.push_back(index);
+    }
+  }
+  return found;
+}
+
+Guard ask(const Chart& chart, const Running& at, const Surroundings& around,
+          TransitionIndex transition) {
+  const Chart::Compiled& compiled = chart.compiled();
+  const auto& cond = compiled.transitions[transition].cond;
+  if (!cond) return Guard::open;
+  const expression::Environment environment{.data = at.data,
+                                            .configuration = at.configuration,
+                                            .states = compiled.state_names,
+                                            .name = compiled.name,
+                                            .session_id = around.session_id,
+                                            .x = around.x,
+                                            .event = nullptr,
+                                            .event_known = false};
+  expression::Evaluator evaluator(environment);
+  const expression::Value value = evaluator.run(*cond);
+  if (value.has_failed()) return evaluator.needs_event() ? Guard::depends : Guard::closed;
+  return expression::truthy(value) ? Guard::open : Guard::closed;
+}
+
 std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
                                   const Surroundings& around, std::string_view event) {
   return candidates(chart, restore(chart, at), around, event);
@@ -66,14 +72,10 @@ std::vector<Candidate> candidates(const Chart& chart, const Snapshot& at,
 
 std::vector<Candidate> candidates(const Chart& chart, const Running& at, const Surroundings& around,
                                   std::string_view event) {
-  const Chart::Compiled& compiled = chart.compiled();
   std::vector<Candidate> found;
-  for (const StateIndex state : inside_out(compiled, at.configuration)) {
-    for (const TransitionIndex index : compiled.states[state].transitions) {
-      if (takes(chart.transitions()[index].events, event)) found.push_back({index, Guard::open});
-    }
+  for (const TransitionIndex index : taking(chart, at, event)) {
+    found.push_back({index, ask(chart, at, around, index)});
   }
-  ask_guards(chart, at, around, found);
   return found;
 }
 

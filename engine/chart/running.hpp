@@ -56,6 +56,12 @@ struct Outcome {
 void macrostep(const Chart& chart, Running& session, const Event& event, const Surroundings& around,
                Outcome& outcome);
 [[nodiscard]] Outcome cancel(const Chart& chart, Running& session, const Surroundings& around);
+/// Of candidates() the transitions alone: no guard is asked.
+[[nodiscard]] std::vector<TransitionIndex> taking(const Chart& chart, const Running& at,
+                                                  std::string_view event = {});
+/// What one guard says before the event is known.
+[[nodiscard]] Guard ask(const Chart& chart, const Running& at, const Surroundings& around,
+                        TransitionIndex transition);
 /// As in interpreter.hpp.
 [[nodiscard]] std::vector<Candidate> candidates(const Chart& chart, const Running& at,
                                                 const Surroundings& around,

@@ -182,6 +182,7 @@ const std::array<Around::Member, Around::member_count> Around::members{
      {"measures", &Around::measures}}};
 
 void Around::act_as(const directory::Actor& actor, const directory::Post* post) {
+  if (actor_ == &actor && post_ == post) return;
   actor_ = &actor;
   post_ = post;
   made_[index_of("actor")].reset();

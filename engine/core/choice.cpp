@@ -28,15 +28,6 @@ bool same_person(const TransitionMeaning& meaning, const model::Case& subject,
   });
 }
 
-void set_guard(std::vector<Choice>& choices, const directory::Post* post,
-               const chart::Candidate& candidate) {
-  for (Choice& choice : choices) {
-    if (choice.post == post && choice.transition == candidate.transition) {
-      choice.guard = candidate.guard;
-    }
-  }
-}
-
 }  // namespace
 
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
@@ -51,23 +42,18 @@ std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject
 std::vector<Choice> choices(const Workflow& workflow, const model::Case& subject,
                             const chart::Running& session, const directory::Actor& actor, Around& x,
                             std::string_view event) {
-  // The guards as this post would find them.
-  const auto candidates = [&](const directory::Post* post) {
-    x.act_as(actor, post);
-    return chart::candidates(*workflow.chart, session, {.x = &x}, event);
-  };
   std::vector<Choice> found;
-  for (const auto& candidate : candidates(actor.posts.empty() ? nullptr : &actor.posts.front())) {
-    const TransitionMeaning& meaning = workflow.transitions[candidate.transition];
+  for (const chart::TransitionIndex transition : chart::taking(*workflow.chart, session, event)) {
+    const TransitionMeaning& meaning = workflow.transitions[transition];
     if (!meaning.by_people) continue;
-    found.push_back({.transition = candidate.transition,
-                     .post = acting_post(actor, meaning.roles, subject),
-                     .same_person = same_person(meaning, subject, actor),
-                     .guard = candidate.guard});
-  }
-  for (std::size_t i = 1; i < actor.posts.size(); ++i) {
-    const directory::Post* post = &actor.posts[i];
-    for (const auto& candidate : candidates(post)) set_guard(found, post, candidate);
+    Choice choice{.transition = transition,
+                  .post = acting_post(actor, meaning.roles, subject),
+                  .same_person = same_person(meaning, subject, actor)};
+    if (choice.allowed()) {
+      x.act_as(actor, choice.post);  // The guard as this post finds it.
+      choice.guard = chart::ask(*workflow.chart, session, {.x = &x}, transition);
+    }
+    found.push_back(choice);
   }
   return found;
 }

@@ -18,9 +18,9 @@ namespace engine::core {
 /// A transition that people cause, as it stands for one person.
 struct Choice {
   chart::TransitionIndex transition = 0;
-  const directory::Post* post = nullptr;  ///< Null: none of their posts may.
-  bool same_person = false;               ///< Barred by shao:not.
-  chart::Guard guard = chart::Guard::open;
+  const directory::Post* post = nullptr;    ///< Null: none of their posts may.
+  bool same_person = false;                 ///< Barred by shao:not.
+  chart::Guard guard = chart::Guard::open;  ///< Asked only where the person is allowed.
 
   [[nodiscard]] bool allowed() const { return post != nullptr && !same_person; }
 };
