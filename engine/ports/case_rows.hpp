@@ -36,7 +36,7 @@ using StoredCasePtr = std::shared_ptr<const StoredCase>;
 }
 
 struct Projection {
-  model::Sequence through;           ///< The rows reflect the journal up to here.
+  model::Sequence through;           ///< The rows reflect the journal up to here, or further.
   std::vector<StoredCasePtr> cases;  ///< Each changed case once, in its last state.
   /// Which batches hold records of which case: (case, first sequence of the batch).
   std::vector<std::pair<model::CaseId, model::Sequence>> trail;

@@ -71,7 +71,9 @@ Result<void> Loop::finish_under_way() {
   if (!under_way_) return {};
   if (ports_.writer) ports_.writer->end();
   const auto done = std::move(under_way_);
-  if (done->rows && !(done->appended && done->projected)) put_back(*done->rows);
+  const bool projected = done->rows && done->appended && done->projected;
+  if (projected) marked_ = done->rows->through;
+  if (done->rows && !projected) put_back(*done->rows);
   if (!done->appended) {
     if (PLANTED("state_kept_after_failure")) absorb(done->overlay);
     return done->appended;
@@ -110,9 +112,23 @@ Result<void> Loop::write_rows() {
       put_back(rows);
       return written;
     }
+    marked_ = rows.through;
   }
   book_.forget_ended(unwritten_);
   return {};
+}
+
+/// Their rows are ahead of the mark then: a replay knows them by their versions.
+Result<void> Loop::write_ended_rows(std::size_t count) {
+  if (auto finished = finish(); !finished) return finished;
+  ports::Projection rows{.through = marked_, .cases = {}, .trail = {}};
+  for (const model::CaseId id : unwritten_.take_ended(count)) {
+    rows.cases.push_back(book_.find(id));
+  }
+  if (rows.cases.empty()) return {};
+  auto written = ports_.rows.project(rows);
+  if (!written) put_back(rows);
+  return written;
 }
 
 ports::Projection Loop::take_rows() {

@@ -88,6 +88,9 @@ class Loop {
   /// Writes the rows of what changed since the last time.
   [[nodiscard]] Result<void> write_rows();
   [[nodiscard]] std::size_t unwritten() const { return unwritten_.size(); }
+  /// Writes the rows of so many ended cases, once there are as many: they seldom change any more,
+  /// and write_rows() has the less to do. It forgets none.
+  [[nodiscard]] Result<void> write_ended_rows(std::size_t count);
   /// Forgets idempotency answers older than a week before `now`.
   [[nodiscard]] Result<void> forget_answers(Instant now);
 
@@ -169,6 +172,7 @@ class Loop {
   std::unique_ptr<Turn> open_;       ///< Decided meanwhile; the next to be handed over.
   std::optional<Error> trouble_;
   Unwritten unwritten_;
+  model::Sequence marked_;  ///< How far all rows reach.
   std::vector<std::pair<model::CaseId, model::Sequence>> trail_;
 };
 

@@ -31,7 +31,8 @@ Result<Recovered> Loop::recover() {
   });
   if (!visited) return visited.error();
 
-  counters_ = {.last = through.value(), .last_case = end->last_case};
+  marked_ = through.value();
+  counters_ = {.last = marked_, .last_case = end->last_case};
   if (PLANTED("case_number_used_again")) counters_.last_case = {};
   if (PLANTED("dedup_lost_on_restart")) (void)ports_.journal.forget_answers(Instant::max());
   last_at_ = end->at;
@@ -69,13 +70,16 @@ Result<void> Loop::load_photos() {
 Result<void> Loop::replay(const model::Record& record) {
   const ports::StoredCasePtr before = book_.find(record.subject);
   if (auto trouble = book_.take_trouble()) return *trouble;
-  ports::StoredCase stored;
-  if (before) stored.state = before->state;
-  core::evolve(stored.state, record);
-  stored.row = core::row_of(stored.state);
-  schedule(record.subject, stored.row);
-  unwritten_.add(stored.row);
-  book_.put(ports::shared(std::move(stored)));
+  const bool ahead = before && record.version <= before->state.version;  // Its row knows of it.
+  if (!ahead) {
+    ports::StoredCase stored;
+    if (before) stored.state = before->state;
+    core::evolve(stored.state, record);
+    stored.row = core::row_of(stored.state);
+    schedule(record.subject, stored.row);
+    unwritten_.add(stored.row);
+    book_.put(ports::shared(std::move(stored)));
+  }
   trail_.emplace_back(record.subject, record.sequence);
   counters_.last = record.sequence;
   counters_.last_case = std::max(counters_.last_case, record.subject);

@@ -4,6 +4,7 @@
 namespace engine::runtime {
 
 void Unwritten::add(const model::Row& row) {
+  if (!row.open) ended_.push_back(row.id);
   auto& category = categories_[row.id];
   if (category && category->first == row.category) return;
   if (category) category->second.erase(row.id);
@@ -14,6 +15,26 @@ void Unwritten::add(const model::Row& row) {
 void Unwritten::clear() {
   categories_.clear();
   kin_.clear();
+  ended_.clear();
+}
+
+void Unwritten::remove(model::CaseId id) {
+  const auto found = categories_.find(id);
+  found->second->second.erase(id);
+  categories_.erase(found);
+}
+
+std::vector<model::CaseId> Unwritten::take_ended(std::size_t count) {
+  std::vector<model::CaseId> list;
+  if (ended_.size() < count) return list;
+  while (!ended_.empty() && list.size() < count) {
+    const model::CaseId id = ended_.front();
+    ended_.pop_front();
+    if (!contains(id)) continue;
+    remove(id);
+    list.push_back(id);
+  }
+  return list;
 }
 
 std::vector<model::CaseId> Unwritten::ids() const {

@@ -7,6 +7,7 @@
 // Floor:   runtime.
 // Threads: the engine thread only.
 
+#include <deque>
 #include <functional>
 #include <string>
 #include <unordered_map>
@@ -29,6 +30,8 @@ class Unwritten {
   [[nodiscard]] bool contains(model::CaseId id) const { return categories_.contains(id); }
   /// In no order.
   [[nodiscard]] std::vector<model::CaseId> ids() const;
+  /// Takes so many out that had ended when they were added last; none, unless there are as many.
+  [[nodiscard]] std::vector<model::CaseId> take_ended(std::size_t count);
   /// Each once, in no order: those of these categories, or of any where none is named.
   void visit(const std::vector<directory::CategoryCode>& categories,
              const std::function<void(model::CaseId)>& each) const;
@@ -36,7 +39,10 @@ class Unwritten {
  private:
   using Kin = std::unordered_map<std::string, std::unordered_set<model::CaseId>>;
 
-  Kin kin_;  ///< By category.
+  void remove(model::CaseId id);
+
+  Kin kin_;                          ///< By category.
+  std::deque<model::CaseId> ended_;  ///< Some of them twice, or written meanwhile.
   std::unordered_map<model::CaseId, Kin::pointer> categories_;
 };
 

@@ -18,6 +18,8 @@ namespace {
 
 /// Nobody reads rows meanwhile but charts that count, and they look at what is not written too.
 constexpr std::size_t rows_behind = 400'000;
+/// Rows of ended cases, written on the way: few enough that nobody waits for them.
+constexpr std::size_t ended_at_once = 256;
 constexpr std::size_t timers_at_once = 4'096;
 constexpr std::uint8_t refusals_max = 3;
 /// Of the times that a case comes to somebody: nobody looks, and the clocks decide.
@@ -59,6 +61,7 @@ Result<void> Play::play(const std::function<void()>& now_and_then) {
     now_ = std::max(now_, *next);
     if (auto fired = fire(); !fired) return fired;
     if (auto acted = act(); !acted) return acted;
+    if (auto written = loop_.write_ended_rows(ended_at_once); !written) return written;
     if (loop_.unwritten() > rows_behind) {
       if (auto written = write_rows(); !written) return written;
     }

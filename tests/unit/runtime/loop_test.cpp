@@ -214,6 +214,28 @@ TEST_CASE("the rows and the timers are the same after any restart") {
   CHECK(toy.data.projected_through == toy.loop().last());
 }
 
+TEST_CASE("rows of ended cases that are ahead of the others are not folded twice") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  REQUIRE(toy.loop().write_ended_rows(2));
+  CHECK_FALSE(toy.rows.load(model::CaseId{1})->has_value());  // Too few to be worth it.
+  REQUIRE(toy.loop().write_ended_rows(1));
+  CHECK(toy.rows.load(model::CaseId{1})->has_value());
+  CHECK_FALSE(toy.rows.load(model::CaseId{2})->has_value());
+  CHECK(toy.loop().unwritten() == 1);
+  CHECK(toy.data.projected_through == model::Sequence{});
+
+  const model::Case ended = toy.loop().find(model::CaseId{1})->state;
+  toy.restart();
+  REQUIRE(toy.loop().find(model::CaseId{1}));
+  CHECK(toy.loop().find(model::CaseId{1})->state == ended);
+  CHECK(toy.loop().open_cases() == 1);
+  CHECK(toy.loop().timers() == 1);
+  CHECK(toy.data.projected_through == toy.loop().last());
+}
+
 TEST_CASE("a case that a recovery finds whole in the journal's tail is counted once") {
   Toy toy;
   REQUIRE(toy.process(toy.raise()));

@@ -41,6 +41,25 @@ TEST_CASE("a case whose row is behind is told once and under its last category a
   CHECK(of(unwritten, {}) == std::vector<std::uint64_t>{1, 2, 3});
 }
 
+TEST_CASE("ended cases are taken out in the order in which they ended and each once") {
+  const auto ended = [](std::uint64_t id) {
+    model::Row one = row(id, "E0113");
+    one.open = false;
+    return one;
+  };
+  Unwritten unwritten;
+  unwritten.add(row(1, "E0113"));
+  unwritten.add(ended(3));
+  unwritten.add(ended(2));
+  CHECK(unwritten.take_ended(3).empty());
+  CHECK(unwritten.take_ended(2) == std::vector{model::CaseId{3}, model::CaseId{2}});
+  CHECK(unwritten.ids() == std::vector{model::CaseId{1}});
+  unwritten.add(ended(3));  // A link came.
+  unwritten.add(ended(3));
+  CHECK(unwritten.take_ended(2) == std::vector{model::CaseId{3}});
+  CHECK(of(unwritten, {CategoryCode("E0113")}) == std::vector<std::uint64_t>{1});
+}
+
 TEST_CASE("nothing is behind once the rows are taken") {
   Unwritten unwritten;
   unwritten.add(row(1, "E0113"));
