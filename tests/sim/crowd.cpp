@@ -25,10 +25,11 @@ constexpr std::int64_t touches_ahead = 200;                ///< Of the disk, unt
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
 
 bool waits_on(const engine::directory::Actor& actor, const model::Case& subject) {
-  return subject.open() && visible(actor, subject) &&
-         std::any_of(actor.posts.begin(), actor.posts.end(), [&](const auto& post) {
-           return engine::directory::to_string(post.role) == subject.outward.owner;
-         });
+  const auto owns = [&](const auto& post) {
+    return engine::directory::to_string(post.role) == subject.outward.owner;
+  };
+  return subject.open() && std::any_of(actor.posts.begin(), actor.posts.end(), owns) &&
+         visible(actor, subject);
 }
 
 }  // namespace

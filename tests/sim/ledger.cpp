@@ -38,6 +38,15 @@ std::optional<std::uint32_t> tag_of(const model::Record& record) {
   return tag_in(std::string_view(comment->get_string()));
 }
 
+std::tuple<model::CaseId, std::string, std::string> act_of(const model::Record& record) {
+  return {record.subject, record.cause.login, record.cause.event};
+}
+
+bool is_of(const std::tuple<model::CaseId, std::string, std::string>& act,
+           const model::Record& record) {
+  return act == std::tie(record.subject, record.cause.login, record.cause.event);
+}
+
 }  // namespace
 
 const model::Case* Ledger::find(model::CaseId id) const {
@@ -110,12 +119,12 @@ void Ledger::take(const model::Record& record) {
   const model::Case& before = found == cases_.end() ? blank : found->second;
   check_envelope(record, before);
   if (verdict_) return;
-  Act act{record.subject, record.cause.login, record.cause.event};
-  if (act_ != act || (tag_of(record) && steps_.contains(act))) {
-    act_ = std::move(act);
+  const auto tag = tag_of(record);
+  if (!act_ || !is_of(*act_, record) || (tag && steps_.contains(*act_))) {
+    act_ = act_of(record);
     act_version_ = before.version;
   }
-  check_cause(record, before);
+  check_cause(record, before, tag);
   check_timer(record, before);
   check_step(record, before);
   check_route(record, before);
@@ -123,8 +132,7 @@ void Ledger::take(const model::Record& record) {
   model::Case& after = cases_[record.subject];
   engine::core::evolve(after, record);
   check_due(record, after);
-  if (const auto tag = tag_of(record);
-      tag && std::holds_alternative<model::CaseOpened>(record.event)) {
+  if (tag && std::holds_alternative<model::CaseOpened>(record.event)) {
     roots_.emplace(*tag, record.subject);
   }
   records_.push_back(record);
@@ -150,13 +158,13 @@ void Ledger::check_envelope(const model::Record& record, const model::Case& befo
   }
 }
 
-void Ledger::check_cause(const model::Record& record, const model::Case& before) {
-  const Act act{record.subject, record.cause.login, record.cause.event};
+void Ledger::check_cause(const model::Record& record, const model::Case& before,
+                         std::optional<std::uint32_t> tag) {
   switch (record.cause.kind) {
     case model::CauseKind::person:
-      acts_.insert(act);
-      if (const auto tag = tag_of(record)) {
-        steps_.insert(act);
+      acts_.insert(*act_);
+      if (tag) {
+        steps_.insert(*act_);
         requests_.done(*tag, record.cause);
         check_act(record, before);
       }
@@ -167,7 +175,7 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before)
       }
       return;
     case model::CauseKind::timer:
-      if (!fired_.contains(act) && std::holds_alternative<model::StepTaken>(record.event)) {
+      if (std::holds_alternative<model::StepTaken>(record.event) && !fired_.contains(*act_)) {
         broken("I2", record, "no timer of the case fell due");
       }
       return;

@@ -52,7 +52,8 @@ class Ledger {
 
   void take(const engine::model::Record& record);
   void check_envelope(const engine::model::Record& record, const engine::model::Case& before);
-  void check_cause(const engine::model::Record& record, const engine::model::Case& before);
+  void check_cause(const engine::model::Record& record, const engine::model::Case& before,
+                   std::optional<std::uint32_t> tag);
   void check_act(const engine::model::Record& record, const engine::model::Case& before);
   void check_timer(const engine::model::Record& record, const engine::model::Case& before);
   void check_step(const engine::model::Record& record, const engine::model::Case& before);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
 constexpr std::int64_t first_day = 20'515, days = 400;  ///< 2026-03-02 and what follows.
-constexpr std::int64_t short_heal = 3, long_heal = 60;
+constexpr std::int64_t short_heal = 1, long_heal = 60;
 constexpr double quiet_stop = 0.1;
 
 }  // namespace
@@ -42,7 +42,7 @@ Plan plan_of(const Terms& terms) {
     return plan;
   }
   plan.delay_max = any_size(dice, 10, 10 * minute);
-  plan.raise = dice.between(0.03, 0.3);
+  plan.raise = static_cast<double>(any_size(dice, 8, 50)) / 1000;
   plan.wrong = dice.between(0, 0.2);
   plan.if_match = dice.between(0, 0.5);
   plan.keyed = dice.between(0.5, 1);
@@ -62,7 +62,7 @@ Plan plan_of(const Terms& terms) {
   plan.read = dice.chance(0.5);
   plan.disk = dice.chance(0.7);
   plan.upgrades = dice.chance(0.3);
-  plan.heal_days = dice.chance(0.05) ? long_heal : short_heal;
+  plan.heal_days = dice.chance(0.025) ? long_heal : short_heal;
   return plan;
 }
 

@@ -19,7 +19,9 @@ struct Plan {
   std::int64_t pace = 60'000;     ///< Between two acts of one person, about.
   std::int64_t turn_delay = 0;    ///< From the first waiting command to the engine's next turn.
   std::int64_t delay_max = 1000;  ///< Of a request on its way.
-  double raise = 0.1, wrong = 0.1, list = 0.05, if_match = 0.2;
+  /// Of acts. Few cases with many acts each lead further in than many with few.
+  double raise = 0.03;
+  double wrong = 0.1, list = 0.05, if_match = 0.2;
   double keyed = 0.9, duplicate = 0.0, late = 0.0, altered = 0.0;
   // Misfortunes, by their chance at each act of a person.
   double fault = 0.0, crash = 0.0, stop = 0.0, jump = 0.0, freeze = 0.0, stall = 0.0, disable = 0.0,

@@ -71,9 +71,8 @@ class World final : private Witness {
 
   // What must hold
   void settle_pending(engine::ports::Journal& journal);
-  void compare(bool bytes);
-  /// The bytes of a case as the ledger tells it.
-  [[nodiscard]] const std::string& told_bytes(const engine::model::Case& told);
+  void compare(bool started);
+  void compare(const engine::model::Case& told, bool started);
   void check_timers();
   void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
   void check_at_end();
@@ -89,11 +88,8 @@ class World final : private Witness {
   Verdict verdict_;
   Requests requests_;
   Ledger ledger_;
-  struct Told {
-    engine::model::Version version;
-    std::string bytes;
-  };
-  std::map<engine::model::CaseId, Told> told_;  ///< Most cases are what they were a life before.
+  /// The version whose bytes were compared: most cases are what they were a life before.
+  std::map<engine::model::CaseId, engine::model::Version> byte_equal_;
   Nemesis nemesis_;
   std::optional<Crowd> crowd_;
   std::unique_ptr<Node> node_;
