@@ -36,6 +36,7 @@ Plan plan_of(const Terms& terms) {
   plan.pace = any_size(dice, minute, 12 * hour);
   plan.turn_delay = dice.chance(0.5) ? 0 : any_size(dice, 1, 30 * second);
   plan.late_writer = terms.seed % 2 == 0;
+  plan.ended_ahead = terms.seed % 3 == 0;
   if (terms.quiet) {
     plan.stop = quiet_stop;
     plan.heal_days = 1;

@@ -30,6 +30,7 @@ struct Plan {
   bool disk = false;                                 ///< The disk below it fails, too.
   bool upgrades = false;
   bool late_writer = false;     ///< Commits are written after the next one is decided.
+  bool ended_ahead = false;     ///< Rows of ended cases are written before the others.
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };
 

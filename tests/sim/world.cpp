@@ -16,6 +16,7 @@ constexpr std::int64_t second = 1000, day = 24 * 3600 * second;
 /// Turns at one instant of virtual time, or without any effect: more is a loop that never ends.
 constexpr std::uint64_t turns_max = 5'000, fruitless_max = 50;
 constexpr std::uint64_t commits_between_compares = 64;
+constexpr std::size_t ended_at_once = 3;
 constexpr std::uint64_t restart_spread = 7919;
 constexpr int failures_told_apart = 9;  ///< In a row; timers are tried ever more seldom.
 
@@ -272,9 +273,22 @@ void World::turn() {
   fruitless_ = fruitless && !failed && !clock_.frozen() ? fruitless_ + 1 : 0;
   if (fruitless && !failed) wait_with_timers(second);
   if (fruitless_ > fruitless_max) verdict_.broken("I8", "what is due is not fired");
-  if (commits == commits_ || commits_ % commits_between_compares != 0) return;
+  if (commits == commits_) return;
+  if (plan_.ended_ahead && !write_ended_rows()) return;
+  if (commits_ % commits_between_compares != 0) return;
   compare(false);
   if (const auto rested = storage_->rest(); !rested) failed_aside(rested.error());
+}
+
+/// False where it ended this life.
+bool World::write_ended_rows() {
+  try {
+    const auto written = node_->loop().write_ended_rows(ended_at_once);
+    if (!written) failed_aside(written.error());
+  } catch (const Crash&) {
+    crash(second);
+  }
+  return up();
 }
 
 /// The service looks every second; a world that did would spend its time on full disks.

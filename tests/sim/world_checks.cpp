@@ -111,20 +111,20 @@ void World::check_at_end() {
 /// The journal anew from its beginning, every answer, and every row.
 void World::check_journal() {
   ports::Journal& journal = storage_->journal();
-  auto committed = ledger_.records().begin();
+  auto expected = ledger_.records().begin();
   for (model::Sequence from(1);;) {
     const auto some = journal.read(from, batches_at_once);
     if (!some) return verdict_.broken("I5", "the journal can't be read: " + some.error().detail);
     if (some->empty()) break;
     const auto [end, other] =
-        std::mismatch(committed, ledger_.records().end(), some->begin(), some->end());
+        std::mismatch(expected, ledger_.records().end(), some->begin(), some->end());
     if (other != some->end()) {
       return verdict_.broken("I5", "the journal is not what was committed to it");
     }
-    committed = end;
+    expected = end;
     from = some->back().sequence.next();
   }
-  if (committed != ledger_.records().end()) {
+  if (expected != ledger_.records().end()) {
     return verdict_.broken("I5", "the journal lacks some of what was committed to it");
   }
   for (const auto& [key, kept] : requests_.answers()) {

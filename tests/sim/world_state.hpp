@@ -66,6 +66,7 @@ class World final : private Witness {
   void stop(const Op& op);
   void end_life(std::int64_t downtime, bool power_cut = false);
   void failed_aside(const engine::Error& error);
+  [[nodiscard]] bool write_ended_rows();
   void wait_with_timers(std::int64_t time);
   [[nodiscard]] bool up() const { return node_ != nullptr; }
 
