@@ -204,8 +204,8 @@ TEST_CASE("store: a long log that a process left behind is written again and emp
   namespace fs = std::filesystem;
   const std::string left = store.file("left");
   fs::create_directory(left);  // As after a kill.
-  for (const std::string name : {"shao.db", "shao.db-wal"}) {
-    fs::copy_file(store.folder() + "/" + name, left + "/" + name);
+  for (const auto* name : {"shao.db", "shao.db-wal"}) {
+    fs::copy_file(fs::path(store.folder()) / name, fs::path(left) / name);
   }
   const auto log = left + "/shao.db-wal";
   REQUIRE(fs::file_size(log) > 1'000'000);

@@ -17,7 +17,8 @@ model::Row row(std::uint64_t id, const std::string& category) {
   return row;
 }
 
-std::vector<std::uint64_t> of(const Unwritten& unwritten, std::vector<CategoryCode> categories) {
+std::vector<std::uint64_t> of(const Unwritten& unwritten,
+                              const std::vector<CategoryCode>& categories) {
   std::vector<std::uint64_t> ids;
   unwritten.visit(categories, [&ids](model::CaseId id) { ids.push_back(id.value()); });
   std::sort(ids.begin(), ids.end());
