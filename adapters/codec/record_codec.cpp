@@ -29,7 +29,7 @@ constexpr std::size_t usual_record_bytes = 512;
 void write_record(Writer& writer, const model::Record& record) {
   write_frame(writer, record_head, [&] {
     writer(record.sequence, record.subject, record.version, record.at, record.cause);
-    write_event(writer, record.event);
+    write_event(writer, *record.event);
   });
 }
 

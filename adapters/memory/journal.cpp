@@ -37,9 +37,9 @@ void Journal::write(const ports::Batch& batch) {
   }
   for (const model::Photo& photo : batch.photos) data_.photos[photo.id] = {photo, {}};
   for (const model::Record& record : batch.records) {
-    if (const auto* attached = std::get_if<model::PhotoAttached>(&record.event)) {
+    if (const auto* attached = std::get_if<model::PhotoAttached>(&*record.event)) {
       data_.photos[attached->photo.id] = {attached->photo, record.subject};
-    } else if (std::holds_alternative<model::ReporterErased>(record.event)) {
+    } else if (std::holds_alternative<model::ReporterErased>(*record.event)) {
       data_.reporters.erase(record.subject);
     }
   }

@@ -133,10 +133,10 @@ Result<void> Journal::write_photos(const ports::Batch& batch) {
 
 /// What a record says of the tables beside the journal.
 Result<void> Journal::write_beside(const model::Record& record) {
-  if (const auto* attached = std::get_if<model::PhotoAttached>(&record.event)) {
+  if (const auto* attached = std::get_if<model::PhotoAttached>(&*record.event)) {
     return attach_photo_.with(record.subject, attached->photo.id).run();
   }
-  if (std::holds_alternative<model::ReporterErased>(record.event)) {
+  if (std::holds_alternative<model::ReporterErased>(*record.event)) {
     return erase_reporter_.with(record.subject).run();
   }
   return {};

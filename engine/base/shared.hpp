@@ -8,7 +8,9 @@
 // Threads: as T. Copies may live and die on different threads; a thread edits only what it made, or
 //          copied from one that outlives the edit: what others may still read is then not alone.
 
+#include <concepts>
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace engine {
@@ -17,8 +19,12 @@ template <class T>
 class Shared {
  public:
   Shared() : value_(blank()) {}
-  // NOLINTNEXTLINE(google-explicit-constructor): a value becomes a shared one without ado.
-  Shared(T value) : value_(std::make_shared<T>(std::move(value))) {}
+  /// Of a value, or of what becomes one without ado.
+  template <class U>
+  requires std::convertible_to<U, T> &&(!std::derived_from<std::remove_cvref_t<U>, Shared>)
+      // NOLINTNEXTLINE(google-explicit-constructor): a value becomes a shared one without ado.
+      Shared(U&& value)
+      : value_(std::make_shared<T>(std::forward<U>(value))) {}
 
   [[nodiscard]] const T& operator*() const { return *value_; }
   [[nodiscard]] const T* operator->() const { return value_.get(); }

@@ -45,7 +45,7 @@ void evolve(model::Case& subject, const model::Record& record) {
   subject.id = record.subject;
   subject.version = record.version;
   subject.changed_at = record.at;
-  apply(subject, record.event, {record.at, describe(record.cause)});
+  apply(subject, *record.event, {record.at, describe(record.cause)});
 }
 
 }  // namespace engine::core

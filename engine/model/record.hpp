@@ -7,6 +7,7 @@
 
 #include <string>
 
+#include "engine/base/shared.hpp"
 #include "engine/base/time.hpp"
 #include "engine/model/event.hpp"
 #include "engine/model/ids.hpp"
@@ -37,7 +38,7 @@ struct Record {
   Version version;
   Instant at;  ///< Never before that of the record before, whatever the wall clock did.
   Cause cause;
-  Event event;
+  Shared<Event> event;  ///< Records are kept, told and compared far more often than made.
 
   friend bool operator==(const Record&, const Record&) = default;
 };

@@ -29,10 +29,10 @@ std::optional<std::uint32_t> tag_in(std::string_view text) {
 /// The tag of the request that made this record, where it is one that carries a tag.
 std::optional<std::uint32_t> tag_of(const model::Record& record) {
   if (record.cause.kind != model::CauseKind::person) return std::nullopt;
-  if (const auto* opened = std::get_if<model::CaseOpened>(&record.event)) {
+  if (const auto* opened = std::get_if<model::CaseOpened>(&*record.event)) {
     return tag_in(opened->facts.title);
   }
-  const auto* step = std::get_if<model::StepTaken>(&record.event);
+  const auto* step = std::get_if<model::StepTaken>(&*record.event);
   const auto* comment = step ? step->form.if_contains("comment") : nullptr;
   if (!comment || !comment->is_string()) return std::nullopt;
   return tag_in(std::string_view(comment->get_string()));
@@ -132,7 +132,7 @@ void Ledger::take(const model::Record& record) {
   model::Case& after = cases_[record.subject];
   engine::core::evolve(after, record);
   check_due(record, after);
-  if (tag && std::holds_alternative<model::CaseOpened>(record.event)) {
+  if (tag && std::holds_alternative<model::CaseOpened>(*record.event)) {
     roots_.emplace(*tag, record.subject);
   }
   records_.push_back(record);
@@ -175,7 +175,7 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before,
       }
       return;
     case model::CauseKind::timer:
-      if (std::holds_alternative<model::StepTaken>(record.event) && !fired_.contains(*act_)) {
+      if (std::holds_alternative<model::StepTaken>(*record.event) && !fired_.contains(*act_)) {
         broken("I2", record, "no timer of the case fell due");
       }
       return;

@@ -16,7 +16,7 @@ namespace {
 
 /// The lead that the step took by itself; null where it took none, or somebody named it.
 const boost::json::value* taken_by_rule(const model::Record& record, const model::Case& before) {
-  const auto* step = std::get_if<model::StepTaken>(&record.event);
+  const auto* step = std::get_if<model::StepTaken>(&*record.event);
   if (!step || before.kind != "incident") return nullptr;
   const std::string& event = record.cause.event;
   const bool unnamed = event == "dispatch" && !step->form.contains("lead");

@@ -65,13 +65,13 @@ std::optional<Instant> Ledger::first_timer(const model::Case& subject) {
 }
 
 void Ledger::check_act(const model::Record& record, const model::Case& before) {
-  if (std::holds_alternative<model::CaseOpened>(record.event)) return;
+  if (std::holds_alternative<model::CaseOpened>(*record.event)) return;
   const auto* actor = setting_.person(record.cause.login);
   if (!actor) return broken("I10", record, "nobody is called " + record.cause.login);
   if (const std::string why = forbidden(*actor, before, record.cause); !why.empty()) {
     return broken("I10", record, why);
   }
-  const auto& step = std::get<model::StepTaken>(record.event);
+  const auto& step = std::get<model::StepTaken>(*record.event);
   const std::string comment(step.form.at("comment").get_string());
   const Op* op = requests_.find(static_cast<std::uint32_t>(std::stoul(comment.substr(1))));
   if (op && op->if_match && *op->if_match != act_version_.value()) {
@@ -92,7 +92,7 @@ void Ledger::check_timer(const model::Record& record, const model::Case& before)
     fired_.insert({record.subject, record.cause.login, record.cause.event});
     if (!before.open()) broken("I8", record, "a timer fired after the end of its case");
   };
-  if (const auto* breached = std::get_if<model::ClockBreached>(&record.event)) {
+  if (const auto* breached = std::get_if<model::ClockBreached>(&*record.event)) {
     const model::Clock& clock = clock_of(breached->name);
     if (clock.breached_at) return broken("I8", record, "the clock fires a second time");
     if (clock.state != ClockState::running || !clock.due_at || record.at < fires_at(clock)) {
@@ -100,13 +100,13 @@ void Ledger::check_timer(const model::Record& record, const model::Case& before)
     }
     // Clocks that a step stops may be late by the way: then they didn't cause it.
     if (by_timer && record.cause.event == "clock." + breached->name + ".due") fired();
-  } else if (const auto* warned = std::get_if<model::ClockWarned>(&record.event)) {
+  } else if (const auto* warned = std::get_if<model::ClockWarned>(&*record.event)) {
     const model::Clock& clock = clock_of(warned->name);
     if (clock.warned_at || !clock.warn_at || record.at < *clock.warn_at) {
       return broken("I8", record, "the clock " + warned->name + " warns early, or twice");
     }
     if (by_timer) fired();
-  } else if (const auto* sent = std::get_if<model::SendFired>(&record.event)) {
+  } else if (const auto* sent = std::get_if<model::SendFired>(&*record.event)) {
     const auto send = std::find_if(before.sends.begin(), before.sends.end(),
                                    [&](const auto& each) { return each.sendid == sent->sendid; });
     if (send == before.sends.end() || record.at < send->due) {
@@ -117,11 +117,11 @@ void Ledger::check_timer(const model::Record& record, const model::Case& before)
 }
 
 void Ledger::check_step(const model::Record& record, const model::Case& before) {
-  if (const auto* fault = std::get_if<model::ChartFaulted>(&record.event)) {
+  if (const auto* fault = std::get_if<model::ChartFaulted>(&*record.event)) {
     chart_fault_ = fault->what;
     return;
   }
-  const auto* step = std::get_if<model::StepTaken>(&record.event);
+  const auto* step = std::get_if<model::StepTaken>(&*record.event);
   if (!step || !before.version) return;
   const bool begins = before.session.configuration.empty();
   if (!before.open() && !begins) return broken("I8", record, "a step after the end of its case");
@@ -141,7 +141,7 @@ void Ledger::check_due(const model::Record& record, const model::Case& after) {
                          [](const model::ClockResumed& event) { return &event.name; },
                          [](const model::ClockLimitChanged& event) { return &event.name; },
                          [](const auto&) -> const std::string* { return nullptr; }},
-      record.event);
+      *record.event);
   const model::Clock* clock = name ? after.clock(*name) : nullptr;
   if (!clock || clock->state != ClockState::running || clock->until) return;
   if (!clock->due_at) return broken("I8", record, "the clock " + *name + " runs and is never due");

@@ -220,7 +220,7 @@ void World::committed() {
     hash_.add(record.subject.value());
     hash_.add(static_cast<std::uint64_t>(record.at.time_since_epoch().count()));
     hash_.add(record.cause.event);
-    hash_.add(record.event.index());
+    hash_.add(record.event->index());
     if (!timeline_) continue;
     note("  committed " + std::to_string(record.sequence.value()) + ": case " +
          std::to_string(record.subject.value()) + " " + record.cause.event);

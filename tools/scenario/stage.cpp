@@ -17,7 +17,7 @@ class Stage::Witness final : public ports::Publisher, public ports::Log {
  public:
   void publish(std::vector<ports::Change> changes) override {
     for (const ports::Change& change : changes) {
-      for (const model::Record& record : change.records) hear(record.event);
+      for (const model::Record& record : change.records) hear(*record.event);
     }
   }
   void write(ports::Severity, std::string_view, const std::vector<Field>&) override {}

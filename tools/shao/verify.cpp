@@ -35,7 +35,7 @@ class Fold {
   explicit Fold(model::Sequence through) : through_(through) {}
 
   void take(const model::Record& record) {
-    if (const auto* photo = std::get_if<model::PhotoAttached>(&record.event)) {
+    if (const auto* photo = std::get_if<model::PhotoAttached>(&*record.event)) {
       photos_[photo->photo.id] = {photo->photo, record.subject};
     }
     if (record.sequence > through_) return;

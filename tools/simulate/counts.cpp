@@ -98,7 +98,7 @@ void Counts::note(const model::Record& record, const Tracks::Step& step) {
                  [](const model::ReporterUnmasked&) {},
                  [](const model::ReporterErased&) {},
              },
-             record.event);
+             *record.event);
 }
 
 void Counts::step_taken(const model::Record& record, const model::StepTaken& taken,

@@ -68,7 +68,7 @@ void note(Track& track, const model::Record& record) {
                  [](const model::ReporterUnmasked&) {},
                  [](const model::ReporterErased&) {},
              },
-             record.event);
+             *record.event);
 }
 
 }  // namespace

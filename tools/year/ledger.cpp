@@ -48,14 +48,14 @@ void Ledger::note(const engine::ports::Change& change) {
 }
 
 void Ledger::note(const model::Record& record, Account& account, Standing& standing) {
-  if (std::holds_alternative<model::CaseOpened>(record.event)) {
+  if (std::holds_alternative<model::CaseOpened>(*record.event)) {
     ++(record.cause.kind == model::CauseKind::person ? account.raised : account.opened);
-  } else if (std::holds_alternative<model::ClockBreached>(record.event)) {
+  } else if (std::holds_alternative<model::ClockBreached>(*record.event)) {
     standing.broken = true;
     ++account.breaches;
-  } else if (std::holds_alternative<model::ClockWarned>(record.event)) {
+  } else if (std::holds_alternative<model::ClockWarned>(*record.event)) {
     ++account.warnings;
-  } else if (const auto* fault = std::get_if<model::ChartFaulted>(&record.event)) {
+  } else if (const auto* fault = std::get_if<model::ChartFaulted>(&*record.event)) {
     ++chart_faults_[fault->what];
   }
 }

@@ -39,7 +39,7 @@ Instant on_the_minute(Instant at) {
 
 bool reminds(const engine::ports::Change& change) {
   return std::any_of(change.records.begin(), change.records.end(), [](const auto& record) {
-    return std::holds_alternative<model::ClockBreached>(record.event);
+    return std::holds_alternative<model::ClockBreached>(*record.event);
   });
 }
 

@@ -176,14 +176,14 @@ void Entries::add_step(const model::StepTaken& step, json::object& entry) {
 }
 
 json::object Entries::read(const model::Record& record) {
-  auto saying = std::visit(Sayer{}, record.event);
+  auto saying = std::visit(Sayer{}, *record.event);
   json::object entry{{"seq", record.sequence.value()},
                      {"version", record.version.value()},
                      {"at", instant(record.at, county_)},
                      {"by", by(record.cause)},
                      {"what", saying.what},
                      {"event", record.cause.event}};
-  if (const auto* step = std::get_if<model::StepTaken>(&record.event)) {
+  if (const auto* step = std::get_if<model::StepTaken>(&*record.event)) {
     entry["label"] = label_of(record.cause.event);
     add_step(*step, entry);
   } else {

@@ -27,10 +27,10 @@ class Summoned {
  public:
   /// The unit that a ticket was opened for; "" for any other record.
   std::string note(const model::Record& record) {
-    if (const auto* ended = std::get_if<model::ChildEnded>(&record.event)) {
+    if (const auto* ended = std::get_if<model::ChildEnded>(&*record.event)) {
       open_.erase(ended->child.value());
     }
-    const auto* opened = std::get_if<model::ChildOpened>(&record.event);
+    const auto* opened = std::get_if<model::ChildOpened>(&*record.event);
     return opened == nullptr ? std::string() : open_[opened->child.value()] = opened->unit;
   }
   [[nodiscard]] std::vector<std::string> units() const {
@@ -49,7 +49,7 @@ std::vector<Holding> holdings(const std::vector<model::Record>& records) {
   for (const auto& record : records) {
     const std::string unit = summoned.note(record);
     if (!unit.empty() && !list.empty() && !list.back().to) list.back().units.push_back(unit);
-    const auto* step = std::get_if<model::StepTaken>(&record.event);
+    const auto* step = std::get_if<model::StepTaken>(&*record.event);
     if (step == nullptr) continue;
     const bool same = !list.empty() && !list.back().to &&
                       list.back().owner == step->outward.owner &&

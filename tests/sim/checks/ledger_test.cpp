@@ -100,7 +100,7 @@ TEST_CASE("ledger: what nobody asked for is found", "[sim]") {
 TEST_CASE("ledger: a clock that is due too early is found", "[sim]") {
   CHECK(verdict_on([](ports::Batch& batch) {
           for (auto& record : batch.records) {
-            auto* started = std::get_if<model::ClockStarted>(&record.event);
+            auto* started = std::get_if<model::ClockStarted>(&record.event.edit());
             if (started && started->due_at) *started->due_at -= std::chrono::minutes(1);
           }
         }) == "I8");

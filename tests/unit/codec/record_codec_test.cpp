@@ -26,7 +26,7 @@ TEST_CASE("record: the samples hold one of every event", "[codec]") {
 
 TEST_CASE("record: every event comes back as it was", "[codec]") {
   for (const model::Record& record : tests::sample_records(model::Sequence(100))) {
-    INFO("event " << static_cast<int>(codec::tag_of(record.event)));
+    INFO("event " << static_cast<int>(codec::tag_of(*record.event)));
     const auto read = codec::decode_records(codec::encode_records({record}));
 
     REQUIRE(read);

@@ -22,7 +22,7 @@ template <class Event>
 std::size_t count(const Toy& toy) {
   std::size_t found = 0;
   for (const model::Record& record : toy.witness.records) {
-    found += std::holds_alternative<Event>(record.event) ? 1U : 0U;
+    found += std::holds_alternative<Event>(*record.event) ? 1U : 0U;
   }
   return found;
 }

@@ -85,7 +85,7 @@ TEST_CASE("what is written behind is there in order once it is read") {
   for (std::uint64_t number = 1; number <= 500; ++number) {
     const auto& record = records.value()[number - 1];
     CHECK(record.sequence == model::Sequence(number));
-    CHECK(std::get<model::ChartFaulted>(record.event).what == std::to_string(number));
+    CHECK(std::get<model::ChartFaulted>(*record.event).what == std::to_string(number));
   }
   CHECK(followed == 500);
   CHECK(behind.end()->last == model::Sequence(500));
