@@ -27,11 +27,7 @@ Step start(const Chart& chart, const boost::json::object& given, const Surroundi
 
 Step macrostep(const Chart& chart, const Snapshot& before, const Event& event,
                const Surroundings& around) {
-  return macrostep(chart, restore(chart, before), event, around);
-}
-
-Step macrostep(const Chart& chart, Running&& session, const Event& event,
-               const Surroundings& around) {
+  Running session = restore(chart, before);
   Outcome outcome = macrostep(chart, session, event, around);
   return step_of(chart, std::move(session), std::move(outcome));
 }

@@ -22,6 +22,7 @@ namespace engine::chart {
 struct Running {
   StateSet configuration;
   std::vector<std::pair<StateIndex, StateSet>> history;  ///< What each history state remembers.
+  Data before;  ///< What restore() found; `data` points into it where nothing was written since.
   expression::Slots data;
   StateSet entered;  ///< States whose late-bound data is initialised.
   std::vector<Invocation> invocations;
@@ -43,15 +44,23 @@ struct Outcome {
 [[nodiscard]] Running restore(const Chart& chart, const Snapshot& snapshot);
 [[nodiscard]] Snapshot save(const Chart& chart, const Running& session);
 [[nodiscard]] Snapshot save(const Chart& chart, Running&& session);
+/// All of it but the data.
+[[nodiscard]] Snapshot save_states(const Chart& chart, const Running& session);
+
+struct DataChange {
+  boost::json::object assigned;         ///< Locations whose value changed, with the new value.
+  std::vector<std::string> unassigned;  ///< Locations that became undefined.
+};
+/// What is otherwise than it was `before`. What a session restored from there did not write costs
+/// next to nothing.
+[[nodiscard]] DataChange changed_data(const Chart& chart, const Data& before,
+                                      const Running& session);
 
 [[nodiscard]] Outcome start(const Chart& chart, Running& session, const boost::json::object& given,
                             const Surroundings& around);
 /// Where the outcome is a livelock, `session` is left halfway and must be thrown away.
 [[nodiscard]] Outcome macrostep(const Chart& chart, Running& session, const Event& event,
                                 const Surroundings& around);
-/// The same of a session that nobody needs in the compact form afterwards.
-[[nodiscard]] Step macrostep(const Chart& chart, Running&& session, const Event& event,
-                             const Surroundings& around);
 /// The same, into an outcome that is used again: what it held is gone, its memory stays.
 void macrostep(const Chart& chart, Running& session, const Event& event, const Surroundings& around,
                Outcome& outcome);

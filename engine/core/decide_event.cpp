@@ -114,8 +114,8 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
   if (!errors.empty()) return Rejection{model::InvalidForm{std::move(errors)}};
 
   const auto forbidden = barred(*workflow, matching, *choice->post);
-  chart::Step step =
-      chart::macrostep(*workflow->chart, std::move(session),
+  chart::Outcome step =
+      chart::macrostep(*workflow->chart, session,
                        {.name = command.event, .type = chart::EventType::external, .data = filled},
                        {.x = &x, .barred = &forbidden, .session_id = subject.number});
   if (step.taken.empty()) {
@@ -123,7 +123,8 @@ Decision decide_event(const model::Case& subject, const model::SendEvent& comman
                    "条件不满足|its condition does not hold for this case");
   }
   Draft draft(subject, cause_of(command, actor, *choice->post), context);
-  if (auto rejection = take_step(draft, *workflow, std::move(step), filled)) return *rejection;
+  if (auto rejection = take_step(draft, *workflow, session, std::move(step), filled))
+    return *rejection;
   if (auto rejection = attach(draft, photos_in(form, filled))) return *rejection;
   return std::move(draft).take();
 }

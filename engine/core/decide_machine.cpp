@@ -26,13 +26,14 @@ std::optional<Rejection> step_on(Draft& draft, const std::string& event, const j
   if (!heard(*workflow, event)) return std::nullopt;  // Most warnings: they need no step.
   Around x(subject, draft.context());
   x.measure(*workflow, event);
-  chart::Step step = chart::macrostep(
-      *workflow->chart, subject.session,
+  chart::Running session = chart::restore(*workflow->chart, subject.session);
+  chart::Outcome step = chart::macrostep(
+      *workflow->chart, session,
       {.name = event, .type = chart::EventType::external, .data = data, .origin = origin},
       {.x = &x, .barred = &workflow->by_people, .session_id = subject.number});
   if (step.taken.empty() && !step.livelock) return std::nullopt;
   const auto* form = data.if_object();
-  return take_step(draft, *workflow, std::move(step), form ? *form : json::object{});
+  return take_step(draft, *workflow, session, std::move(step), form ? *form : json::object{});
 }
 
 Decided nothing(model::Cause cause) { return {.events = {}, .cause = std::move(cause)}; }

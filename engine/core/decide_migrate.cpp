@@ -67,9 +67,12 @@ class Move {
                                    .to = fresh_.version,
                                    .states = {command.states.begin(), command.states.end()},
                                    .forgotten = moved.forgotten});
-    chart::Step step{.after = moved.after};
+    chart::Outcome step;
     for (const std::string& id : moved.entered) step.entered.push_back(*fresh_.chart->find(id));
-    if (auto rejection = take_step(draft_, fresh_, std::move(step), {})) return rejection;
+    if (auto rejection = take_step(draft_, fresh_, chart::restore(*fresh_.chart, moved.after),
+                                   std::move(step), {})) {
+      return rejection;
+    }
     carry_timers(moved, there);
     return come_to_rest(there);
   }
@@ -150,11 +153,13 @@ class Move {
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<chart::TransitionIndex>(i);
     chart::Surroundings nobody = there;
     nobody.barred = &all;
-    chart::Step step = chart::macrostep(*fresh_.chart, draft_.state().session,
-                                        {.name = "migrate", .data = nullptr}, nobody);
+    chart::Running session = chart::restore(*fresh_.chart, draft_.state().session);
+    chart::Outcome step =
+        chart::macrostep(*fresh_.chart, session, {.name = "migrate", .data = nullptr}, nobody);
     if (!step.taken.empty() || step.livelock) {
       if (step.finished) return refused("会立即结束|it would end at once");
-      if (auto rejection = take_step(draft_, fresh_, std::move(step), {})) return rejection;
+      if (auto rejection = take_step(draft_, fresh_, session, std::move(step), {}))
+        return rejection;
     }
     return wakes() ? std::nullopt
                    : std::optional(refused("没有计时会唤醒该件|no clock would ever wake it there: "

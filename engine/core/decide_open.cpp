@@ -113,9 +113,11 @@ Rejection not_theirs(const Workflow& workflow) {
 
 std::optional<Rejection> begin(Draft& draft, const Workflow& workflow, const json::object& given,
                                const Around& x) {
-  chart::Step step = chart::start(*workflow.chart, given,
-                                  {.x = &x, .barred = nullptr, .session_id = draft.state().number});
-  return take_step(draft, workflow, std::move(step), given);
+  chart::Running session;
+  chart::Outcome step =
+      chart::start(*workflow.chart, session, given,
+                   {.x = &x, .barred = nullptr, .session_id = draft.state().number});
+  return take_step(draft, workflow, session, std::move(step), given);
 }
 
 model::Case blank(model::CaseId id) {

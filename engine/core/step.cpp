@@ -20,36 +20,22 @@ std::vector<std::string> ids(const chart::Chart& chart,
   return names;
 }
 
-/// What became of the data. Both stand in the order of the chart's locations: few are searched.
-void note_data(model::StepTaken& taken, const chart::Data& before, const chart::Data& after) {
-  std::size_t kept = 0;
-  auto next = before.begin();
-  for (const auto& [location, value] : after) {
-    const bool here = next != before.end() && next->first == location;
-    const auto* old = here ? &next->second : before.if_contains(location.str());
-    if (here) ++next;
-    if (old) ++kept;
-    if (!old || *old != value) taken.assigned[location.str()] = value;
-  }
-  if (kept == before.size()) return;
-  for (const auto& [location, value] : before) {
-    if (!after.if_contains(location.str())) taken.unassigned.push_back(location.str());
-  }
-}
-
-model::StepTaken difference(const Workflow& workflow, const chart::Snapshot& before,
-                            chart::Step& step) {
+model::StepTaken difference(const Workflow& workflow, const chart::Data& before,
+                            const chart::Running& session, const chart::Outcome& step) {
   model::StepTaken taken;
   taken.exited = ids(*workflow.chart, step.exited);
   taken.entered = ids(*workflow.chart, step.entered);
-  note_data(taken, before.data, step.after.data);
-  taken.outward = workflow.outward(step.after.configuration);
-  taken.configuration = std::move(step.after.configuration);
-  taken.history = std::move(step.after.history);
-  taken.late_bound = std::move(step.after.entered);
-  taken.invocations = std::move(step.after.invocations);
-  taken.generated = step.after.generated;
-  taken.running = step.after.running;
+  chart::DataChange data = chart::changed_data(*workflow.chart, before, session);
+  taken.assigned = std::move(data.assigned);
+  taken.unassigned = std::move(data.unassigned);
+  chart::Snapshot after = chart::save_states(*workflow.chart, session);
+  taken.outward = workflow.outward(after.configuration);
+  taken.configuration = std::move(after.configuration);
+  taken.history = std::move(after.history);
+  taken.late_bound = std::move(after.entered);
+  taken.invocations = std::move(after.invocations);
+  taken.generated = after.generated;
+  taken.running = after.running;
   return taken;
 }
 
@@ -186,12 +172,13 @@ std::optional<model::Rejection> over_bounds(const Draft& draft) {
 
 }  // namespace
 
-std::optional<model::Rejection> take_step(Draft& draft, const Workflow& workflow, chart::Step step,
+std::optional<model::Rejection> take_step(Draft& draft, const Workflow& workflow,
+                                          const chart::Running& after, chart::Outcome step,
                                           const boost::json::object& form) {
   if (step.livelock) {
     return model::ChartBroken{"the chart " + workflow.name + " never comes to rest"};
   }
-  model::StepTaken taken = difference(workflow, draft.state().session, step);
+  model::StepTaken taken = difference(workflow, draft.state().session.data, after, step);
   taken.form = form;
   draft.add(std::move(taken));
   for (const chart::Request& request : step.requests) serve(draft, request);

@@ -7,16 +7,18 @@
 
 #include <optional>
 
-#include "engine/chart/interpreter.hpp"
+#include "engine/chart/running.hpp"
 #include "engine/core/draft.hpp"
 #include "engine/model/rejection.hpp"
 
 namespace engine::core {
 
-/// Folds `step` into the draft: StepTaken first, then what the chart asked for, in its order.
+/// Folds what a step made of the draft's session into the draft: StepTaken first, then what the
+/// chart asked for, in its order.
 /// A rejection when the chart is broken or a bound is reached: the whole command is refused.
 [[nodiscard]] std::optional<model::Rejection> take_step(Draft& draft, const Workflow& workflow,
-                                                        chart::Step step,
+                                                        const chart::Running& after,
+                                                        chart::Outcome step,
                                                         const boost::json::object& form);
 
 /// `<shao:clock …/>`

@@ -17,14 +17,12 @@
 #include "engine/chart/expression/attempt.hpp"
 #include "engine/chart/expression/parser.hpp"
 #include "engine/chart/expression/program.hpp"
+#include "engine/chart/expression/slot.hpp"
 #include "engine/chart/expression/value.hpp"
 #include "engine/chart/interpreter.hpp"
 #include "engine/chart/state_set.hpp"
 
 namespace engine::chart::expression {
-
-/// The data model by slot; an empty slot is undefined.
-using Slots = std::vector<std::optional<boost::json::value>>;
 
 /// What an expression can see. All of it outlives the values that are borrowed from it.
 struct Environment {

@@ -104,7 +104,7 @@ class Writer {
     const expression::Node& node = location_.nodes[index];
     if (const auto* data = std::get_if<Data>(&node)) {
       auto& slot = machine_.session().data[data->slot];
-      return slot ? &*slot : nullptr;
+      return slot ? &slot.edit() : nullptr;
     }
     const std::optional<std::string> key = key_of(node);
     const std::optional<NodeIndex> of = container_of(node);

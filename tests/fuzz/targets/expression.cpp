@@ -16,9 +16,8 @@ using namespace engine::chart::expression;
 struct Surrounded {
   Names slots{{"n", 0}, {"word", 1}, {"list", 2}, {"nested", 3}, {"empty", 4}};
   Names states{{"s0", 0}, {"s1", 1}};
-  Slots values{boost::json::value(3), boost::json::value("网格员"),
-               boost::json::parse("[1,2.5,\"x\",null]"),
-               boost::json::parse(R"({"a":{"b":[10,20]},"s":"x"})"), std::nullopt};
+  Slots values{Slot(3), Slot("网格员"), Slot(boost::json::parse("[1,2.5,\"x\",null]")),
+               Slot(boost::json::parse(R"({"a":{"b":[10,20]},"s":"x"})")), Slot()};
   StateSet configuration;
   tests::FixedOutlook x{{{"now", "2026-09-30T09:00:00Z"}, {"actor", {{"login", "wang"}}}}};
   Event event{.name = "a.b", .data = boost::json::object{{"level", 2}}};

@@ -36,7 +36,7 @@ struct Data {
   }
   void add(std::string_view name, std::optional<boost::json::value> value) {
     slots.emplace(std::string(name), static_cast<SlotIndex>(values.size()));
-    values.push_back(std::move(value));
+    values.emplace_back() = std::move(value);
   }
   Scope scope() const { return {slots, states}; }
 };

@@ -100,6 +100,32 @@ TEST_CASE("snapshot: states and data that the chart lacks are left out", "[chart
   CHECK(save(*session.chart, restore(*session.chart, snapshot)) == session.step.after);
 }
 
+TEST_CASE("snapshot: a restored session leaves what it came from alone", "[chart]") {
+  const tests::Session session(chart_of(R"(<datamodel>
+      <data id="n" expr="1"/><data id="list" expr="[1, 2]"/><data id="gone" expr="3"/>
+    </datamodel>
+    <state id="s"><transition event="e">
+      <assign location="list[0]" expr="n + 8"/><assign location="gone" expr="undefined"/>
+    </transition></state>)"));
+  const Snapshot before = session.step.after;
+  const auto text = [](const Data& data) { return boost::json::serialize(data.object()); };
+  const std::string untouched = text(before.data);
+  Running running = restore(*session.chart, before);
+  CHECK(changed_data(*session.chart, before.data, running).assigned.empty());
+
+  REQUIRE_FALSE(macrostep(*session.chart, running, {.name = "e"}, {}).taken.empty());
+
+  CHECK(text(before.data) == untouched);
+  CHECK(text(save(*session.chart, running).data) == R"({"n":1,"list":[9,2]})");
+  const DataChange change = changed_data(*session.chart, before.data, running);
+  CHECK(boost::json::serialize(change.assigned) == R"({"list":[9,2]})");
+  CHECK(change.unassigned == std::vector<std::string>{"gone"});
+  Snapshot stranger = before;
+  stranger.data.set("of_another_chart", 4);
+  CHECK(changed_data(*session.chart, stranger.data, running).unassigned ==
+        std::vector<std::string>{"gone", "of_another_chart"});
+}
+
 TEST_CASE("snapshot: generated ids go on counting", "[chart]") {
   tests::Session session(chart_of(R"(
     <state id="s"><transition event="e"><send event="a"/></transition></state>)"));
