@@ -79,11 +79,12 @@ void Service::run() {
   end();
 }
 
-bool Service::step() {
+bool Service::step(bool under_way) {
   ENSURE(!thread_.joinable(), "a service that has a thread makes its own rounds");
   {
     const std::lock_guard lock(mutex_);
     waits_ = false;
+    overlaps_ = under_way;
   }
   if (turn()) return true;
   end();
@@ -149,7 +150,7 @@ void Service::serve(std::vector<Submission> batch, std::deque<Question>& questio
   const bool lists = std::any_of(questions.begin(), questions.end(),
                                  [](const Question& question) { return question.caught_up; });
   const auto behind = catch_up(lists || idle);
-  if (!questions.empty() || !waits_) finish();
+  if (!questions.empty() || !overlaps_) finish();
   for (Question& question : questions) {
     const auto unsound = healthy() ? std::nullopt : std::optional(Failure::unknown);
     question.run({.context = loop_.context(clock_.now()),

@@ -48,7 +48,8 @@ class Service {
   void submit(Submission submission);
   /// One round on the caller's thread and without waiting, for whoever brings the time along, as a
   /// simulation does: instead of start(). After stop(), false at the end, when all is written.
-  [[nodiscard]] bool step();
+  /// A commit that a Writer has not ended by then is ended first, unless it may stay `under_way`.
+  [[nodiscard]] bool step(bool under_way = false);
   /// Runs `question` between two batches. False when stopping or full: it will not run.
   bool ask(std::function<void(const View&)> question);
   /// As ask(), after the rows have caught up with the journal: before any list is read.
@@ -89,6 +90,7 @@ class Service {
   bool written_ = false;
   bool healthy_ = true;
   bool waits_ = true;     ///< False for whoever makes its rounds with step().
+  bool overlaps_ = true;  ///< Whether a commit may stay under way between two rounds.
   Instant fire_after_{};  ///< Where timers could not be committed: not at once again.
   std::thread thread_;
 };
