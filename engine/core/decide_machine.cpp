@@ -120,7 +120,8 @@ Decision decide_message(const model::Case& subject, const Message& message, mode
                   [&](const model::Child& child) { return child.id == from && child.open; });
   if (from_child && message.event.starts_with("done.")) {
     const auto* report = message.data.if_object();
-    draft.add(model::ChildEnded{from, report && report->contains("part")});
+    draft.add(model::ChildEnded{
+        from, (report && report->contains("part")) || PLANTED("share_of_the_withdrawn")});
   }
   auto rejection =
       step_on(draft, message.event, message.data, "#_case." + std::to_string(from.value()));

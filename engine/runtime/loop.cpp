@@ -212,7 +212,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
     return {};
   }
   if (const auto* event = std::get_if<model::SendEvent>(&submission.command)) {
-    settle(event->subject, turn);
+    if (!PLANTED("acts_before_timers")) settle(event->subject, turn);
   } else if (const auto* migrate = std::get_if<model::MigrateCases>(&submission.command)) {
     for (const model::CaseId id : migrate->subjects) settle(id, turn);
   }

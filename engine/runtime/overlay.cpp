@@ -41,8 +41,10 @@ void Overlay::accept(model::CaseId id, core::Decided& decided, Instant at) {
   model::Case state = fold(id, before.get(), decided, at);
   model::Row row = core::row_of(state);
   auto after = ports::shared({std::move(state), std::move(row)});
-  changes_.push_back(
-      {{.records = {}, .before = row_in(before), .after = row_in(after)}, decided.events.size()});
+  changes_.push_back({{.records = {},
+                       .before = row_in(PLANTED("listeners_told_of_after") ? after : before),
+                       .after = row_in(after)},
+                      decided.events.size()});
   counters_.last_case = std::max(counters_.last_case, id);
   if (after->state.kind == core::routing_kind) rules_.push_back(id);
   cases_.insert_or_assign(id, std::move(after));

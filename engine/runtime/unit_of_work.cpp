@@ -3,6 +3,7 @@
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/overloaded.hpp"
+#include "engine/base/planted.hpp"
 #include "engine/core/routing.hpp"
 
 namespace engine::runtime {
@@ -123,6 +124,7 @@ UnitOfWork::Refusal UnitOfWork::take(model::CaseId id, core::Decision decision) 
   if (auto* rejection = std::get_if<model::Rejection>(&decision)) return std::move(*rejection);
   auto& decided = std::get<core::Decided>(decision);
   overlay_.accept(id, decided, setting_.now);
+  if (PLANTED("fourth_errand_lost") && decided.errands.size() > 3) decided.errands.pop_back();
   for (core::Errand& errand : decided.errands) tasks_.push_back({id, std::move(errand)});
   return std::nullopt;
 }

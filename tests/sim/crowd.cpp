@@ -2,6 +2,8 @@
 #include "tests/sim/crowd.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "tests/sim/forms.hpp"
 #include "tests/sim/policy.hpp"
@@ -16,6 +18,8 @@ namespace {
 constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
 constexpr double own_share = 0.7;    ///< Of acts: on cases that wait on the actor.
 constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another one.
+constexpr double work_share = 0.5;   ///< Of acts: one that moves the case, if there is one,
+constexpr double eager_share = 0.6;  ///< and of those one that leads to places seldom seen.
 constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
 constexpr double any_share = 0.1;    ///< Of looks at others' cases: this one, theirs to see or not.
 constexpr int tries_max = 6;         ///< Then a client gives up.
@@ -30,6 +34,23 @@ bool waits_on(const engine::directory::Actor& actor, const model::Case& subject)
   };
   return subject.open() && std::any_of(actor.posts.begin(), actor.posts.end(), owns) &&
          visible(actor, subject);
+}
+
+/// Words change little, and some ways are long: without this most worlds would be talk.
+void prefer(std::vector<const core::Action*>& fitting, Dice& dice) {
+  constexpr std::array<std::string_view, 12> eager{"approve",    "suspend",    "extend", "return",
+                                                   "adjudicate", "redispatch", "appeal", "confirm",
+                                                   "dispatch",   "standdown",  "reject", "reopen"};
+  const auto keep = [&](const auto& wanted) {
+    const auto rest = std::stable_partition(fitting.begin(), fitting.end(), wanted);
+    if (rest != fitting.begin()) fitting.erase(rest, fitting.end());
+  };
+  if (!dice.chance(work_share)) return;
+  keep([](const auto* action) { return action->event != "comment" && action->event != "urge"; });
+  if (!dice.chance(eager_share)) return;
+  keep([&](const auto* action) {
+    return std::find(eager.begin(), eager.end(), action->event) != eager.end();
+  });
 }
 
 }  // namespace
@@ -84,7 +105,8 @@ Op Crowd::raise(Person& person, const Scene& scene) {
   auto place = pick(person.dice, setting_.places);
   for (int i = 0; i < looks && !reach(place); ++i) place = pick(person.dice, setting_.places);
   op.form["grid"] = place.grid.str();
-  op.form["category"] = pick(person.dice, setting_.categories);
+  const auto& categories = setting_.categories;
+  op.form["category"] = categories[below(person.dice, plan_.categories) % categories.size()];
   if (person.dice.chance(0.2)) {
     op.form["severity"] = static_cast<std::int64_t>(1 + below(person.dice, 4));
   }
@@ -124,6 +146,7 @@ std::optional<Op> Crowd::send(Person& person, const Scene& scene, const Ledger& 
     if (action.allowed != wrong) fitting.push_back(&action);
   }
   if (fitting.empty()) return std::nullopt;
+  prefer(fitting, person.dice);
   const core::Action& action = *pick(person.dice, fitting);
   op.tag = op.key = ++tags_;
   op.event = action.event;

@@ -10,8 +10,10 @@ namespace core = engine::core;
 namespace json = boost::json;
 
 constexpr double optional_share = 0.3;
+constexpr double whole_share = 0.15;  ///< Of forms: one with all that it may hold.
 constexpr double default_minimum = 1, default_maximum = 5;
 constexpr double days_ahead = 20;
+constexpr double spoilt_share = 0.03;  ///< Of forms: one that must be refused.
 
 json::value reference(const core::Field& field, const Filler& filler, Dice& dice) {
   switch (field.reference) {
@@ -48,14 +50,72 @@ json::value one(const core::Field& field, core::FieldType type, const Filler& fi
   return reference(field, filler, dice);
 }
 
+/// Something that the form does not take.
+void spoil(json::object& filled, const core::Form& form, Dice& dice) {
+  if (form.fields.empty()) {
+    filled["no_such_field"] = true;
+    return;
+  }
+  const core::Field& field = pick(dice, form.fields);
+  if (field.required && dice.chance(0.5)) {
+    filled.erase(field.name);
+  } else if (!field.choices.empty() && field.type == core::FieldType::string) {
+    filled[field.name] = "none of these";
+  } else if (field.maximum) {
+    filled[field.name] = static_cast<std::int64_t>(*field.maximum) + 1;
+  } else {
+    filled[field.name] = nullptr;
+  }
+}
+
+bool fits(const core::Field& field, core::FieldType type, const json::value& value) {
+  switch (type) {
+    case core::FieldType::boolean: return value.is_bool();
+    case core::FieldType::integer:
+    case core::FieldType::number: {
+      if (!value.is_number()) return false;
+      const double number = value.to_number<double>();
+      return number >= field.minimum.value_or(number) && number <= field.maximum.value_or(number);
+    }
+    case core::FieldType::string: {
+      const auto& choices = field.choices;
+      return value.is_string() &&
+             (choices.empty() ||
+              std::find(choices.begin(), choices.end(), value.get_string()) != choices.end());
+    }
+    case core::FieldType::array: {
+      const auto* list = value.if_array();
+      return list && std::all_of(list->begin(), list->end(), [&](const json::value& each) {
+               return fits(field, field.item_type, each);
+             });
+    }
+  }
+  return false;
+}
+
 }  // namespace
+
+bool well_filled(const core::Form* form, const json::object& filled) {
+  static const core::Form blank;
+  const auto& fields = (form ? *form : blank).fields;
+  const bool known = std::all_of(filled.begin(), filled.end(), [&](const auto& member) {
+    return member.key() == "comment" || std::any_of(fields.begin(), fields.end(), [&](auto& field) {
+             return member.key() == field.name;
+           });
+  });
+  return known && std::all_of(fields.begin(), fields.end(), [&](const core::Field& field) {
+           const auto* value = filled.if_contains(field.name);
+           return value ? fits(field, field.type, *value) : !field.required;
+         });
+}
 
 json::object fill(const core::Form* form, const Filler& filler, Dice& dice) {
   json::object filled;
   if (!form) return filled;
+  const bool whole = dice.chance(whole_share);
   for (const core::Field& field : form->fields) {
     if (field.name == "resolve_limit" || field.name == "photos") continue;
-    if (!field.required && !dice.chance(optional_share)) continue;
+    if (!field.required && !whole && !dice.chance(optional_share)) continue;
     if (field.type == core::FieldType::array) {
       json::array list;
       list.push_back(one(field, field.item_type, filler, dice));
@@ -64,6 +124,7 @@ json::object fill(const core::Form* form, const Filler& filler, Dice& dice) {
       filled[field.name] = one(field, field.type, filler, dice);
     }
   }
+  if (dice.chance(spoilt_share)) spoil(filled, *form, dice);
   return filled;
 }
 

@@ -26,4 +26,8 @@ struct Filler {
 [[nodiscard]] boost::json::object fill(const engine::core::Form* form, const Filler& filler,
                                        Dice& dice);
 
+/// Whether what somebody filled in is what the form asks for, told by plainer means than
+/// core::check. A comment goes with each.
+[[nodiscard]] bool well_filled(const engine::core::Form* form, const boost::json::object& filled);
+
 }  // namespace sim

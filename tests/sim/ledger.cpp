@@ -122,16 +122,21 @@ void Ledger::take(const model::Record& record) {
   const auto tag = tag_of(record);
   if (!act_ || !is_of(*act_, record) || (tag && steps_.contains(*act_))) {
     act_ = act_of(record);
+    said_.clear();
     act_version_ = before.version;
   }
   check_cause(record, before, tag);
   check_timer(record, before);
   check_step(record, before);
+  check_once(record);
   check_route(record, before);
   if (verdict_) return;
+  const std::string* clock = clock_in(*record.event);
+  const auto clock_before = clock ? before.kept_clock(*clock) : std::nullopt;
   model::Case& after = cases_[record.subject];
   engine::core::evolve(after, record);
-  check_due(record, after);
+  check_effect(record, after);
+  if (clock) check_clock(record, clock_before ? &**clock_before : nullptr, after);
   if (tag && std::holds_alternative<model::CaseOpened>(*record.event)) {
     roots_.emplace(*tag, record.subject);
   }
@@ -190,7 +195,10 @@ void Ledger::check_batch() {
                               std::get<2>(act) + "' by " + std::get<1>(act) +
                               " that no request asked for");
   }
-  for (const model::CaseId id : touched_) check_open(cases_.at(id));
+  for (const model::CaseId id : touched_) {
+    check_open(cases_.at(id));
+    check_family(cases_.at(id));
+  }
 }
 
 }  // namespace sim

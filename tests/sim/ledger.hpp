@@ -56,12 +56,52 @@ class Ledger {
                    std::optional<std::uint32_t> tag);
   void check_act(const engine::model::Record& record, const engine::model::Case& before);
   void check_timer(const engine::model::Record& record, const engine::model::Case& before);
+  void check_return(const engine::model::Record& record, const engine::model::Case& before,
+                    const engine::model::StepTaken& step);
   void check_step(const engine::model::Record& record, const engine::model::Case& before);
   void check_route(const engine::model::Record& record, const engine::model::Case& before);
+  /// The rule that speaks for the case; null where none does.
+  [[nodiscard]] const engine::model::Case* rule_for(const engine::model::Case& subject) const;
+  [[nodiscard]] bool helped(const engine::model::Case& before,
+                            const engine::model::StepTaken& step) const;
   /// Whose the case is, by the rules that the journal tells of and the catalogue.
   [[nodiscard]] std::string lead_of(const engine::model::Case& subject) const;
-  void check_due(const engine::model::Record& record, const engine::model::Case& after);
+  [[nodiscard]] bool filled_as_asked(const engine::model::Case& subject, const std::string& event,
+                                     const boost::json::object& form) const;
+  void check_effect(const engine::model::Record& record, const engine::model::Case& after);
+  /// Which clock the event tells of; null where it tells of none.
+  [[nodiscard]] static const std::string* clock_in(const engine::model::Event& event);
+  void check_clock(const engine::model::Record& record, const engine::model::Clock* before,
+                   const engine::model::Case& after);
+  void check_due(const engine::model::Record& record, const engine::model::Clock& clock);
+  void check_warning(const engine::model::Record& record, const engine::model::Clock* before,
+                     const engine::model::Clock& after);
+  void check_limit(const engine::model::Record& record, const engine::model::Case& after);
+  [[nodiscard]] engine::Duration used_by(const engine::model::Clock& clock,
+                                         engine::Instant now) const;
+  [[nodiscard]] engine::Instant due_from(const engine::calendar::Limit& limit,
+                                         engine::Instant from) const;
+  [[nodiscard]] std::optional<engine::calendar::Limit> limit_of(const engine::model::Case& subject,
+                                                                const std::string& name,
+                                                                engine::Instant at) const;
   void check_open(const engine::model::Case& subject);
+  [[nodiscard]] bool disputed(const engine::model::Case& incident) const;
+  [[nodiscard]] std::string barred_by_past(const engine::model::Cause& cause,
+                                           const engine::model::Case& before) const;
+  [[nodiscard]] std::string barred_by_others(const engine::directory::Actor& actor,
+                                             const engine::model::Cause& cause,
+                                             const engine::model::Case& before,
+                                             const engine::model::StepTaken& step) const;
+  [[nodiscard]] std::string barred(const engine::directory::Actor& actor,
+                                   const engine::model::Cause& cause,
+                                   const engine::model::Case& before,
+                                   const engine::model::StepTaken& step) const;
+  void remember(const engine::model::Cause& cause, const engine::model::Case& before);
+  void check_once(const engine::model::Record& record);
+  void check_family(const engine::model::Case& subject);
+  [[nodiscard]] std::string estranged(const engine::model::Case& child) const;
+  [[nodiscard]] std::string miscounted(const engine::model::Case& incident) const;
+  [[nodiscard]] std::string one_sided(const engine::model::Case& subject) const;
   void check_batch();
   void broken(const char* invariant, const engine::model::Record& record, const std::string& why);
 
@@ -73,10 +113,19 @@ class Ledger {
   std::vector<engine::model::Record> records_;
   engine::Instant last_at_{};
   std::set<engine::model::CaseId> changed_;
+  std::map<engine::model::CaseId, std::string> rungs_;  ///< Where each incident stood last.
+  /// What people did to a case, as far as it says what they may do later.
+  struct Past {
+    std::set<std::string> hands;  ///< Logins of those who handled it.
+    std::string blower;           ///< Of the last whistle.
+    std::map<std::string, int> times;
+  };
+  std::map<engine::model::CaseId, Past> pasts_;
   std::string chart_fault_;
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;
   std::set<engine::model::CaseId> touched_;
+  std::set<std::string> said_;          ///< By the act whose records are being read.
   std::optional<Act> act_;              ///< Whose records are being read,
   engine::model::Version act_version_;  ///< and the version that it found.
 };

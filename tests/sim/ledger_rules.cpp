@@ -5,9 +5,10 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/base/overloaded.hpp"
 #include "tests/sim/ledger.hpp"
-#include "tests/sim/policy.hpp"
+#include "tests/sim/routes.hpp"
+#include "tests/sim/stands.hpp"
+#include "tests/sim/timetable.hpp"
 
 namespace sim {
 
@@ -42,10 +43,8 @@ bool rests(const model::Case& subject) {
        {"incident", "kept"},
        {"incident", "merged"},
        {"routing", "in_force"}}};
-  const auto& now = subject.session.configuration;
   return std::any_of(places.begin(), places.end(), [&](const auto& place) {
-    return subject.kind == place.first &&
-           std::find(now.begin(), now.end(), place.second) != now.end();
+    return subject.kind == place.first && stands_in(subject, place.second);
   });
 }
 
@@ -62,23 +61,6 @@ std::optional<Instant> Ledger::first_timer(const model::Case& subject) {
   }
   for (const model::PendingSend& send : subject.sends) sooner(send.due);
   return first;
-}
-
-void Ledger::check_act(const model::Record& record, const model::Case& before) {
-  if (std::holds_alternative<model::CaseOpened>(*record.event)) return;
-  const auto* actor = setting_.person(record.cause.login);
-  if (!actor) return broken("I10", record, "nobody is called " + record.cause.login);
-  if (const std::string why = forbidden(*actor, before, record.cause); !why.empty()) {
-    return broken("I10", record, why);
-  }
-  const auto& step = std::get<model::StepTaken>(*record.event);
-  const std::string comment(step.form.at("comment").get_string());
-  const Op* op = requests_.find(static_cast<std::uint32_t>(std::stoul(comment.substr(1))));
-  if (op && op->if_match && *op->if_match != act_version_.value()) {
-    broken("I10", record,
-           "it was asked for at version " + std::to_string(*op->if_match) +
-               " only, and the case stood at " + std::to_string(act_version_.value()));
-  }
 }
 
 void Ledger::check_timer(const model::Record& record, const model::Case& before) {
@@ -116,6 +98,20 @@ void Ledger::check_timer(const model::Record& record, const model::Case& before)
   }
 }
 
+/// What was away from the ladder comes back to the rung where it was.
+void Ledger::check_return(const model::Record& record, const model::Case& before,
+                          const model::StepTaken& step) {
+  if (!stands_in(step.configuration, "ladder")) return;
+  std::string& rung = rungs_[record.subject];
+  const bool comes_back =
+      !rung.empty() && !stands_in(before, "ladder") && record.cause.event != "send_down";
+  if (comes_back && rung != step.outward.level) {
+    return broken("I9", record,
+                  "it was at '" + rung + "' and comes back at '" + step.outward.level + "'");
+  }
+  rung = step.outward.level;
+}
+
 void Ledger::check_step(const model::Record& record, const model::Case& before) {
   if (const auto* fault = std::get_if<model::ChartFaulted>(&*record.event)) {
     chart_fault_ = fault->what;
@@ -125,6 +121,10 @@ void Ledger::check_step(const model::Record& record, const model::Case& before) 
   if (!step || !before.version) return;
   const bool begins = before.session.configuration.empty();
   if (!before.open() && !begins) return broken("I8", record, "a step after the end of its case");
+  if (const std::string why = astray(before, record.cause, *step); !begins && !why.empty()) {
+    return broken("I9", record, why);
+  }
+  check_return(record, before, *step);
   if (before.kind != "incident" || record.cause.kind != model::CauseKind::timer) return;
   const std::size_t from = rung_of(before.outward.level), to = rung_of(step->outward.level);
   if (is_level_clock(record.cause.event) && to != from + 1) {
@@ -134,34 +134,12 @@ void Ledger::check_step(const model::Record& record, const model::Case& before) 
   }
 }
 
-/// The time that the clock has used when it is due is its limit: pauses count for nothing.
-void Ledger::check_due(const model::Record& record, const model::Case& after) {
-  const std::string* name = std::visit(
-      engine::overloaded{[](const model::ClockStarted& event) { return &event.name; },
-                         [](const model::ClockResumed& event) { return &event.name; },
-                         [](const model::ClockLimitChanged& event) { return &event.name; },
-                         [](const auto&) -> const std::string* { return nullptr; }},
-      *record.event);
-  const model::Clock* clock = name ? after.clock(*name) : nullptr;
-  if (!clock || clock->state != ClockState::running || clock->until) return;
-  if (!clock->due_at) return broken("I8", record, "the clock " + *name + " runs and is never due");
-  if (clock->intervals.empty() || *clock->due_at <= clock->intervals.back().from) return;
-  const auto& calendar = setting_.county.calendars.at(clock->calendar);
-  Duration used{0};
-  for (const model::ClockInterval& interval : clock->intervals) {
-    used +=
-        calendar.counted(clock->limit.unit, interval.from, interval.to.value_or(*clock->due_at));
-  }
-  if (used == clock->limit.amount) return;
-  broken("I8", record,
-         "the clock " + *name + " is due after " + std::to_string(used.count()) +
-             " ms of counted time, and its limit is " +
-             std::to_string(clock->limit.amount.count()));
-}
-
 /// I7: somebody owns each open case that doesn't rest, and some timer speaks for them when they are
 /// silent.
 void Ledger::check_open(const model::Case& subject) {
+  if (const std::string why = untimely(subject); !why.empty()) {
+    return verdict_.broken("I8", "case " + std::to_string(subject.id.value()) + ": " + why);
+  }
   if (!subject.open()) return;
   const bool staged = !subject.outward.stage.empty();
   const bool owned = staged && (rests(subject) || !subject.outward.owner.empty());

@@ -19,6 +19,7 @@
 
 #include "engine/ports/case_rows.hpp"
 #include "engine/ports/journal.hpp"
+#include "engine/ports/surroundings.hpp"
 
 namespace sim {
 
@@ -67,6 +68,8 @@ class Witness {
   virtual void committed() = 0;        ///< The batch of appending().
   virtual void not_written() = 0;      ///< For certain.
   virtual void outcome_unknown() = 0;  ///< Recovery will tell.
+  /// A listener was told of this.
+  virtual void told(const engine::ports::Change& change) = 0;
   /// The store failed for its own reasons, which is nobody's plan.
   virtual void store_failed(std::string_view doing, const engine::Error& error) = 0;
 };

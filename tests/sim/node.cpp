@@ -35,6 +35,7 @@ void Node::publish(std::vector<ports::Change> changes) {
       heard_ = record.sequence;
     }
     gap_ = gap_ || !change.after || change.records.empty();
+    if (!gap_) around_.witness.told(change);
   }
 }
 

@@ -51,6 +51,8 @@ class Node final : private engine::ports::Publisher, private engine::ports::Log 
   [[nodiscard]] engine::Result<engine::runtime::Recovered> start(bool next_charts);
   [[nodiscard]] engine::runtime::Service& service() { return *service_; }
   [[nodiscard]] engine::runtime::Loop& loop() { return *loop_; }
+  /// Whose commit is on its way to the disk, if it is not idle.
+  [[nodiscard]] LateWriter& writer() { return writer_; }
   [[nodiscard]] std::uint64_t errors() const { return errors_; }
   /// The listener's end: what the last commit told it.
   [[nodiscard]] engine::model::Sequence heard() const { return heard_; }

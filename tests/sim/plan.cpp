@@ -64,6 +64,8 @@ Plan plan_of(const Terms& terms) {
   plan.disk = dice.chance(0.7);
   plan.upgrades = dice.chance(0.3);
   plan.heal_days = dice.chance(0.025) ? long_heal : short_heal;
+  plan.categories = 1 + below(dice, plan.categories);
+  if (plan.late_writer && dice.chance(0.6)) plan.write_time = any_size(dice, 1, 10 * minute);
   return plan;
 }
 

@@ -29,7 +29,9 @@ struct Plan {
   bool full = false, unknown = false, read = false;  ///< Which faults of the store there are.
   bool disk = false;                                 ///< The disk below it fails, too.
   bool upgrades = false;
-  bool late_writer = false;     ///< Commits are written after the next one is decided.
+  bool late_writer = false;       ///< Commits are written after the next one is decided.
+  std::uint64_t categories = 10;  ///< Of the setting's, those that are raised here.
+  std::int64_t write_time = 0;  ///< So long a commit stays under way at most; 0: not beyond a turn.
   bool ended_ahead = false;     ///< Rows of ended cases are written before the others.
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };

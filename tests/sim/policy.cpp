@@ -135,6 +135,32 @@ bool visible(const engine::directory::Actor& actor, const Case& subject) {
          });
 }
 
+std::string may_not_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts,
+                          const engine::model::Cause& cause) {
+  constexpr std::string_view from_anywhere = "dsuvr", from_their_place = "gaGlA";
+  if (facts.raised_by != actor.login) return "it passes for the report of " + facts.raised_by.str();
+  Case raised;
+  raised.facts = facts;
+  const bool may = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
+    const char who = letter_of(post.role);
+    const bool here =
+        from_anywhere.find(who) != std::string_view::npos ||
+        (from_their_place.find(who) != std::string_view::npos && reaches(post, raised, true));
+    return here && cause.role == engine::directory::to_string(post.role) &&
+           cause.unit == post.scope;
+  });
+  return may ? "" : actor.login.str() + " may not raise anything there";
+}
+
+bool may_blow(const engine::directory::Actor& actor, const engine::directory::Whistle& whistle,
+              const Case& subject) {
+  const auto& roles = whistle.who_may_blow;
+  return std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
+    return std::find(roles.begin(), roles.end(), post.role) != roles.end() &&
+           reaches(post, subject, false);
+  });
+}
+
 std::string forbidden(const engine::directory::Actor& actor, const Case& before,
                       const engine::model::Cause& cause) {
   const std::string who = actor.login.str() + " may not '" + cause.event + "' here: ";

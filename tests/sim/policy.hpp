@@ -10,6 +10,7 @@
 
 #include <string>
 
+#include "engine/directory/catalogue.hpp"
 #include "engine/directory/post.hpp"
 #include "engine/model/case.hpp"
 #include "engine/model/record.hpp"
@@ -20,6 +21,14 @@ namespace sim {
 [[nodiscard]] std::string forbidden(const engine::directory::Actor& actor,
                                     const engine::model::Case& before,
                                     const engine::model::Cause& cause);
+/// Why they may not raise a case with these facts; empty: they may.
+[[nodiscard]] std::string may_not_raise(const engine::directory::Actor& actor,
+                                        const engine::model::Facts& facts,
+                                        const engine::model::Cause& cause);
+/// Whether whistles.csv lets one of their posts blow it where the case is.
+[[nodiscard]] bool may_blow(const engine::directory::Actor& actor,
+                            const engine::directory::Whistle& whistle,
+                            const engine::model::Case& subject);
 [[nodiscard]] bool visible(const engine::directory::Actor& actor,
                            const engine::model::Case& subject);
 

@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <iterator>
+#include <sstream>
+#include <tuple>
 
 #include "adapters/county/load.hpp"
 #include "adapters/scxml/library.hpp"
@@ -87,6 +90,15 @@ void cast_people(Setting& setting) {
     add(Role::department_lead, unit);
     setting.departments.push_back(unit);
   }
+  const auto two_hats = [&](Role role, const std::string& scope, Role second,
+                            const std::string& other) {
+    directory::Actor person = all.holder(role, scope, 1);
+    person.posts.push_back(all.holder(second, other, 1).posts.front());
+    setting.people.push_back(std::move(person));
+  };
+  two_hats(Role::grid_chief, setting.places.front().grid.str(), Role::area_chief,
+           areas.at(1)->code.str());
+  two_hats(Role::department, departments.front(), Role::department_lead, departments.at(1));
   add(Role::dispatcher, "", 0);
   add(Role::dispatcher, "", 1);
   add(Role::supervisor, "");
@@ -94,6 +106,31 @@ void cast_people(Setting& setting) {
   add(Role::resident, "");
   add(Role::security_admin, "");
   add(Role::system_admin, "");
+}
+
+/// "1.5 WD"
+void note_limit(const std::string& cell, Setting& setting) {
+  using engine::calendar::Unit;
+  constexpr std::array<std::tuple<std::string_view, Unit, double>, 4> units{
+      {{" UH", Unit::UH, 1}, {" WH", Unit::WH, 1}, {" WD", Unit::WD, 8}, {" CD", Unit::CD, 24}}};
+  constexpr double millis_of_hour = 3'600'000;
+  for (const auto& [word, unit, hours] : units) {
+    if (cell.find_first_not_of("0123456789.") + word.size() != cell.size()) continue;
+    if (!cell.ends_with(word)) continue;
+    const double millis = std::stod(cell) * hours * millis_of_hour;
+    setting.written_limits.emplace(unit, engine::Duration(std::llround(millis)));
+  }
+}
+
+void note_limits(const std::filesystem::path& county, Setting& setting) {
+  for (const char* table : {"limits.csv", "categories.csv", "conditions.csv"}) {
+    std::istringstream text(slurp(county / table));
+    for (std::string line; std::getline(text, line);) {
+      std::istringstream cells(line);
+      for (std::string cell; std::getline(cells, cell, ',');) note_limit(cell, setting);
+    }
+  }
+  ENSURE(!setting.written_limits.empty(), "the sample county has limits");
 }
 
 }  // namespace
@@ -110,6 +147,7 @@ Setting load_setting(const std::filesystem::path& source) {
   ENSURE(county.has_value(), "the sample county is sound");
   setting.county = std::move(county.value());
   chase_seldom(setting.county);
+  note_limits(source / "config" / "quxian", setting);
   auto charts = adapters::scxml::load_library(source / "workflows");
   ENSURE(charts.has_value(), "the charts are sound");
   setting.now = std::move(charts.value());

@@ -9,7 +9,9 @@
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/core/workflow.hpp"
@@ -22,10 +24,14 @@ struct Setting {
   engine::core::Workflows now;   ///< The charts of workflows/.
   engine::core::Workflows next;  ///< The same, with a second version of the main two beside them.
   /// 8 grid chiefs of 3 areas, their area chiefs and general chief, departments with their leads,
-  /// the desk, the supervisor, administrators, and two strangers from another street.
+  /// the desk, the supervisor, administrators, two strangers from another street, and two who have
+  /// a second post elsewhere.
   std::vector<engine::directory::Actor> people;
   std::vector<engine::directory::Place> places;  ///< The 8 grids, and one of the strangers'.
   std::vector<std::string> departments, categories, whistles;
+  /// Each limit that the county's tables write down, worked out anew: a working day has eight
+  /// hours.
+  std::set<std::pair<engine::calendar::Unit, engine::Duration>> written_limits;
 
   [[nodiscard]] const engine::directory::Actor* person(const std::string& login) const;
 };

@@ -37,7 +37,8 @@ World::World(const Setting& setting, const MakeStorage& make_storage, const Scri
       requests_(verdict_),
       ledger_(setting, requests_, verdict_),
       timeline_(timeline),
-      ties_(stream(script.terms.seed, "ties")) {
+      ties_(stream(script.terms.seed, "ties")),
+      writes_(stream(script.terms.seed, "writes")) {
   plan_.disk = plan_.disk && storage_->has_disk();
   if (script.ops) {
     for (const Op& op : *script.ops) queue_.push({op, ++pushed_});
@@ -134,6 +135,7 @@ std::optional<std::int64_t> World::next_turn() const {
     return first;
   }
   std::optional<std::int64_t> turn = turn_at_;
+  if (written_at_ && (!turn || *written_at_ < *turn)) turn = written_at_;
   const auto timer = next_timer();
   if (timer && (!turn || *timer < *turn)) turn = timer;
   if (turn) sooner(std::max(*turn, stalled_until_));
@@ -167,45 +169,6 @@ void World::execute(const Op& op) {
     case OpKind::stall:
     case OpKind::forget:
     case OpKind::disable: return misfortune(op);
-  }
-}
-
-void World::misfortune(const Op& op) {
-  if (healed_) return;
-  ++report_.faults;
-  switch (op.kind) {
-    case OpKind::fault:
-      --report_.faults;  // It counts when it strikes.
-      if (op.event.starts_with("io.")) {
-        storage_->harm(std::string_view(op.event).substr(3), op.amount);
-      } else if (const auto mishap = mishap_of(op.event)) {
-        nemesis_.arm(*mishap, op.amount);
-      }
-      return;
-    case OpKind::crash:
-      if (up()) crash(op.amount);
-      return;
-    case OpKind::stop:
-      if (up()) stop(op);
-      return;
-    case OpKind::jump: clock_.jump(op.amount); return;
-    case OpKind::freeze:
-      clock_.freeze(true);
-      thaw_at_ = now_ + op.amount;
-      return;
-    case OpKind::stall: stalled_until_ = std::max(stalled_until_, now_ + op.amount); return;
-    case OpKind::disable: disabled_until_[op.who] = now_ + op.amount; return;
-    case OpKind::forget: {
-      if (!up() || !node_->service().healthy()) return;
-      const auto before = clock_.now() - std::chrono::days(7);
-      const auto forgotten = node_->loop().forget_answers(clock_.now());
-      requests_.forgotten(before, forgotten.has_value());
-      if (!forgotten) failed_aside(forgotten.error());
-      return;
-    }
-    case OpKind::raise:
-    case OpKind::send:
-    case OpKind::list: return;
   }
 }
 
@@ -250,8 +213,10 @@ void World::turn() {
   if (++turns_at_instant_ > turns_max) {
     verdict_.broken("I13", "the engine never gets done with one instant");
   }
+  const bool overlaps = plan_.write_time > 0 && !healed_;
   try {
-    if (!node_->service().step()) verdict_.broken("I13", "the service ended by itself");
+    if (written_at_ && now_ >= *written_at_) node_->writer().end();
+    if (!node_->service().step(overlaps)) verdict_.broken("I13", "the service ended by itself");
   } catch (const Crash&) {
     return crash(second +
                  static_cast<std::int64_t>(report_.lives * restart_spread % (60 * second)));
@@ -263,7 +228,8 @@ void World::turn() {
     return end_life(30 * second);
   }
   if (unsound_) verdict_.broken("I17", "the store failed, and the engine goes on as before");
-  if (!in_flight_.empty()) turn_at_ = now_;  // More than one batch waits.
+  note_under_way();
+  if (!in_flight_.empty() && !written_at_) turn_at_ = now_;  // More than one batch waits.
   const bool failed = node_->errors() != errors;
   failures_ = failed ? std::min(failures_ + 1, failures_told_apart) : 0;
   if (failed) wait_with_timers(second << failures_);
@@ -275,9 +241,20 @@ void World::turn() {
   if (fruitless_ > fruitless_max) verdict_.broken("I8", "what is due is not fired");
   if (commits == commits_) return;
   if (plan_.ended_ahead && !write_ended_rows()) return;
-  if (commits_ % commits_between_compares != 0) return;
+  if (commits_ - compared_ < commits_between_compares || node_->loop().busy()) return;
+  compared_ = commits_;
   compare(false);
   if (const auto rested = storage_->rest(); !rested) failed_aside(rested.error());
+}
+
+/// People and clocks go on while a commit is on its way to the disk.
+void World::note_under_way() {
+  if (node_->writer().idle()) {
+    written_at_.reset();
+  } else if (!written_at_ || *written_at_ <= now_) {
+    written_at_ = now_ + 1 +
+                  static_cast<std::int64_t>(writes_.roll() * static_cast<double>(plan_.write_time));
+  }
 }
 
 /// False where it ended this life.
@@ -288,6 +265,7 @@ bool World::write_ended_rows() {
   } catch (const Crash&) {
     crash(second);
   }
+  if (up()) note_under_way();
   return up();
 }
 
@@ -296,18 +274,12 @@ void World::wait_with_timers(std::int64_t time) {
   retry_timers_at_ = std::max(now_ + time, clock_.frozen() ? thaw_at_ : now_);
 }
 
-/// Something failed that no request waits for: a full disk is waited out, all else is a start anew.
-void World::failed_aside(const engine::Error& error) {
-  note("  failed: " + error.detail);
-  if (storage_->dead()) return crash(second);
-  if (error.code != engine::Errc::storage_full) end_life(30 * second);
-}
-
 void World::start() {
   ++report_.lives;
   node_ = std::make_unique<Node>(
       Node::Around{setting_, clock_, *storage_, nemesis_, *this, plan_.late_writer});
   unsound_ = false;
+  rows_told_.clear();  // Nobody listens any more.
   requests_.restarted();
   struck_ = storage_->struck();
   try {
@@ -332,47 +304,6 @@ void World::start() {
   settle_pending(storage_->journal());
   if (!verdict_) compare(true);
   storage_->calm(false);
-}
-
-/// The process is gone: what was on its way is not answered, and clients try again.
-void World::end_life(std::int64_t downtime, bool power_cut) {
-  node_.reset();
-  power_cut ? storage_->crash() : storage_->close();
-  turn_at_.reset();
-  retry_timers_at_ = 0;
-  start_at_ = now_ + downtime;
-  const auto gone = std::exchange(in_flight_, {});
-  for (const auto& [delivery, op] : gone) {
-    requests_.lost(op);
-    if (crowd_ && !healed_) push(crowd_->retry(op, now_));
-  }
-}
-
-void World::crash(std::int64_t downtime) {
-  note("killed");
-  end_life(downtime, true);
-}
-
-/// SIGTERM: what waits is still done, the rows are written, and nobody is left without an answer.
-void World::stop(const Op& op) {
-  node_->service().stop();
-  try {
-    while (node_->service().step()) {
-    }
-  } catch (const Crash&) {
-    return crash(op.amount);
-  }
-  if (!in_flight_.empty() && node_->service().healthy()) {
-    verdict_.broken("I13", "a stopped server left " + std::to_string(in_flight_.size()) +
-                               " requests without an answer");
-  }
-  next_charts_ = next_charts_ || op.event == "next";
-  if (storage_->dead()) return crash(op.amount);
-  if (!in_flight_.empty()) return end_life(op.amount, false);
-  node_.reset();
-  storage_->close();
-  turn_at_.reset();
-  start_at_ = now_ + op.amount;
 }
 
 void World::liveness() {

@@ -6,6 +6,7 @@
 
 #include "adapters/codec/snapshot_codec.hpp"
 #include "engine/core/row.hpp"
+#include "tests/sim/plain_row.hpp"
 #include "tests/sim/world_state.hpp"
 
 namespace sim {
@@ -47,8 +48,8 @@ void World::settle_pending(ports::Journal& journal) {
 }
 
 /// I5: what the engine has in memory is what the journal tells: what changed lately, or after a
-/// start all, and to the last byte of its stored form what changed since the start before. The rows
-/// at the end are compared to the last byte all.
+/// start all, and where it was read from a disk to the last byte of its stored form what changed
+/// since the start before. The rows at the end are compared to the last byte all.
 void World::compare(bool started) {
   engine::runtime::Loop& loop = node_->loop();
   std::size_t open = 0;
@@ -72,11 +73,28 @@ void World::compare(const model::Case& told, bool started) {
   if (!live || live->state != told) {
     return verdict_.broken("I5", name_of(told.id) + " in memory is not what the journal tells");
   }
-  if (!started || byte_equal_[told.id] == told.version) return;
+  if (!started || !storage_->has_disk() || byte_equal_[told.id] == told.version) return;
   byte_equal_[told.id] = told.version;
   if (adapters::codec::encode_case(live->state) != adapters::codec::encode_case(told)) {
     verdict_.broken("I5", name_of(told.id) + " in memory differs in a byte");
   }
+}
+
+/// I12: listeners learn how lists saw the case before, and how they see it now.
+void World::told(const ports::Change& change) {
+  const model::Record& last = change.records.back();
+  auto& known = rows_told_[last.subject];
+  const auto told_wrongly = [&](const std::string& why) {
+    verdict_.broken("I12", "listeners were told of " + name_of(last.subject) + ": " + why);
+  };
+  const bool opened = change.records.front().version == model::Version{1};
+  if (opened != !change.before || (known && change.before && *known != *change.before)) {
+    return told_wrongly("it was otherwise before");
+  }
+  known = change.after;
+  const model::Case* now = ledger_.find(last.subject);
+  if (!now || now->version != last.version) return;  // Its batch has more of it.
+  if (const std::string why = misdrawn(*change.after, *now); !why.empty()) told_wrongly(why);
 }
 
 /// I8: the next timer of the engine is the next one of all cases: none was forgotten.
@@ -105,6 +123,7 @@ void World::check_at_end() {
   start();
   if (verdict_) return;
   check_journal();
+  check_trails();
   check_ladder();
 }
 
@@ -147,6 +166,22 @@ void World::check_journal() {
   });
   if (!visited || rows != ledger_.cases().size()) verdict_.broken("I5", "rows are missing");
   if (const std::string why = storage_->verify(); !why.empty()) verdict_.broken("I6", why);
+}
+
+/// I5: the trail of each case is its part of the journal.
+void World::check_trails() {
+  auto* queries = storage_->queries();
+  if (!queries) return;
+  std::map<model::CaseId, std::vector<const model::Record*>> trails;
+  for (const model::Record& record : ledger_.records()) trails[record.subject].push_back(&record);
+  for (const auto& [id, trail] : trails) {
+    const auto found = queries->trail(id);
+    const bool same =
+        found && std::equal(trail.begin(), trail.end(), found->begin(), found->end(),
+                            [](const auto* one, const auto& other) { return *one == other; });
+    if (same) continue;
+    return verdict_.broken("I5", "the trail of " + name_of(id) + " is not its part of the journal");
+  }
 }
 
 /// I18: where everybody was silent for the length of the ladder, nothing stands on its lower rungs.

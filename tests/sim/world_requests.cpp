@@ -6,6 +6,8 @@
 #include <cstring>
 
 #include "engine/core/authorize.hpp"
+#include "engine/core/row.hpp"
+#include "tests/sim/plain_row.hpp"
 #include "tests/sim/policy.hpp"
 #include "tests/sim/world_state.hpp"
 
@@ -43,6 +45,7 @@ ports::Answer word(const runtime::Outcome& outcome) {
                    std::to_string(outcome.subject->version.value());
     for (const auto& state : outcome.subject->session.configuration) answer.body += " " + state;
     answer.etag = std::to_string(outcome.subject->version.value());
+    answer.location = "/v1/cases/" + std::to_string(outcome.subject->id.value());
   }
   return answer;
 }
@@ -123,17 +126,26 @@ void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
 void World::list(const Op& op) {
   const auto* actor = setting_.person(op.who);
   if (!up() || !actor) return;
+  // All that they may see, and one queue of it after the other.
+  const auto& queues = engine::core::queue_names();
+  const std::size_t which = lists_++ % (queues.size() + 1);
+  const std::string queue = which == 0 ? std::string() : queues[which - 1];
   const bool asked = node_->service().ask_caught_up(
-      [this, actor](const runtime::View& view) { check_listed(*actor, view); });
+      [this, actor, queue](const auto& view) { check_listed(*actor, queue, view); });
   if (asked && !turn_at_) turn_at_ = now_ + plan_.turn_delay;
 }
 
 /// I10 and I12: a list shows exactly what its reader may see, through the last commit.
-void World::check_listed(const engine::directory::Actor& actor, const runtime::View& view) {
+void World::check_listed(const engine::directory::Actor& actor, const std::string& queue,
+                         const runtime::View& view) {
   auto* queries = view.failure ? nullptr : storage_->queries();
   if (!queries) return;
   model::ListFilter filter;
-  filter.visible = engine::core::visibility(actor);
+  if (queue.empty()) {
+    filter.visible = engine::core::visibility(actor);
+  } else {
+    filter = engine::core::queue_filter(queue, actor);
+  }
   std::set<model::CaseId> seen;
   ports::Page page{.limit = page_size, .cursor = std::nullopt};
   do {
@@ -143,11 +155,12 @@ void World::check_listed(const engine::directory::Actor& actor, const runtime::V
     page.cursor = listed->next;
   } while (page.cursor);
   for (const auto& [id, subject] : ledger_.cases()) {
-    const bool may = visible(actor, subject);
+    const bool may = visible(actor, subject) && (queue.empty() || queues(queue, subject, actor));
     if (may == seen.contains(id)) continue;
-    verdict_.broken("I10", actor.login.str() + (may ? " is not shown case " : " is shown case ") +
-                               std::to_string(id.value()));
-    return;
+    const std::string list = queue.empty() ? "all" : queue;
+    return verdict_.broken("I10", actor.login.str() +
+                                      (may ? " is not shown case " : " is shown case ") +
+                                      std::to_string(id.value()) + " in the list '" + list + "'");
   }
 }
 

@@ -39,6 +39,7 @@ class World final : private Witness {
   void committed() override;
   void not_written() override { batch_ = nullptr; }
   void outcome_unknown() override;
+  void told(const engine::ports::Change& change) override;
   void store_failed(std::string_view doing, const engine::Error& error) override;
 
   // Time
@@ -56,6 +57,7 @@ class World final : private Witness {
   void deliver(const Op& op);
   void list(const Op& op);
   void misfortune(const Op& op);
+  void forget();
   [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
   void replied(std::uint64_t delivery, const engine::runtime::Reply& reply);
 
@@ -68,6 +70,7 @@ class World final : private Witness {
   void failed_aside(const engine::Error& error);
   [[nodiscard]] bool write_ended_rows();
   void wait_with_timers(std::int64_t time);
+  void note_under_way();
   [[nodiscard]] bool up() const { return node_ != nullptr; }
 
   // What must hold
@@ -75,9 +78,11 @@ class World final : private Witness {
   void compare(bool started);
   void compare(const engine::model::Case& told, bool started);
   void check_timers();
-  void check_listed(const engine::directory::Actor& actor, const engine::runtime::View& view);
+  void check_listed(const engine::directory::Actor& actor, const std::string& queue,
+                    const engine::runtime::View& view);
   void check_at_end();
   void check_journal();
+  void check_trails();
   void check_ladder();
   void note(const std::string& line);
 
@@ -89,6 +94,9 @@ class World final : private Witness {
   Verdict verdict_;
   Requests requests_;
   Ledger ledger_;
+  /// What listeners were told last of each case.
+  std::map<engine::model::CaseId, std::shared_ptr<const engine::model::Row>> rows_told_;
+  std::uint64_t lists_ = 0;
   /// The version whose bytes were compared: most cases are what they were a life before.
   std::map<engine::model::CaseId, engine::model::Version> byte_equal_;
   Nemesis nemesis_;
@@ -99,12 +107,13 @@ class World final : private Witness {
   bool timeline_;
 
   std::priority_queue<Due> queue_;
-  Dice ties_;
+  Dice ties_, writes_;
   std::uint64_t pushed_ = 0;
   std::int64_t now_ = 0;
   std::int64_t start_at_ = 0;  ///< Of the next life, while there is none.
   std::int64_t stalled_until_ = 0, thaw_at_ = 0, retry_timers_at_ = 0;
   std::optional<std::int64_t> turn_at_;
+  std::optional<std::int64_t> written_at_;  ///< When the commit that is under way is on the disk.
   std::uint64_t turns_at_instant_ = 0, fruitless_ = 0;
   int failures_ = 0;
   std::uint64_t struck_ = 0;  ///< Harms of the disk before this life.
@@ -114,7 +123,7 @@ class World final : private Witness {
   std::uint64_t deliveries_ = 0;
   const engine::ports::Batch* batch_ = nullptr;  ///< Being written.
   std::optional<engine::ports::Batch> pending_;  ///< Of unknown outcome.
-  std::uint64_t commits_ = 0;
+  std::uint64_t commits_ = 0, compared_ = 0;
 };
 
 }  // namespace sim

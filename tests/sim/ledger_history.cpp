@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// I10, of what was done before: the ledger remembers by itself who had a hand in a case and how
+// often it took a way that may be taken once, whatever the case's own data say of that.
+
+#include <algorithm>
+
+#include "tests/sim/ledger.hpp"
+#include "tests/sim/stands.hpp"
+
+namespace sim {
+
+namespace model = engine::model;
+
+namespace {
+
+constexpr int reopened_at_most = 2;
+
+bool is_of_incident(const model::Case& subject, std::initializer_list<const char*> events,
+                    const std::string& event) {
+  return subject.kind == "incident" &&
+         std::find(events.begin(), events.end(), event) != events.end();
+}
+
+}  // namespace
+
+bool Ledger::disputed(const model::Case& incident) const {
+  return std::any_of(incident.children.begin(), incident.children.end(), [&](const auto& child) {
+    const model::Case* ticket = find(child.id);
+    return ticket && stands_in(*ticket, "disputed");
+  });
+}
+
+/// Why what was done before forbids this act; empty: it doesn't.
+std::string Ledger::barred_by_past(const model::Cause& cause, const model::Case& before) const {
+  const auto found = pasts_.find(before.id);
+  static const Past none;
+  const Past& past = found == pasts_.end() ? none : found->second;
+  const auto times = [&](const std::string& what) {
+    const auto done = past.times.find(what);
+    return done == past.times.end() ? 0 : done->second;
+  };
+  const std::string& event = cause.event;
+  if (is_of_incident(before, {"verify_fixed", "close"}, event) &&
+      past.hands.contains(cause.login)) {
+    return cause.login + " had a hand in it";
+  }
+  if (is_of_incident(before, {"accept", "close"}, event) && disputed(before)) {
+    return "a department disputes its ticket";
+  }
+  if (event == "send_down" && times("send_down from " + before.outward.level) > 0) {
+    return "it was sent down from here before";
+  }
+  if (event == "reopen" && times("reopen") >= reopened_at_most) return "it was reopened twice";
+  if (event == "standdown" &&
+      (before.text("standdown") == "approver") == (cause.login == past.blower)) {
+    return "it is not theirs to stand down";
+  }
+  if (event == "return") {
+    const model::Clock* window = before.clock("return_window");
+    if (times("return") > 0) return "it was returned before";
+    if (window && window->breached_at) return "the time for returning it is over";
+  }
+  return {};
+}
+
+void Ledger::remember(const model::Cause& cause, const model::Case& before) {
+  Past& past = pasts_[before.id];
+  const std::string& event = cause.event;
+  ++past.times[event == "send_down" ? "send_down from " + before.outward.level : event];
+  if (event == "whistle") past.blower = cause.login;
+  if (event == "done") past.hands.insert(cause.login);
+  if (event == "standdown") past.hands.insert(past.blower);
+  if (before.kind == "ticket" && event == "resolve") {
+    Past& incident = pasts_[before.parent];
+    incident.hands.insert(cause.login);
+    incident.hands.insert(before.text("claimed_by"));
+  }
+}
+
+/// No act makes the same clock start or says the same to the same people twice.
+void Ledger::check_once(const model::Record& record) {
+  std::string said;
+  if (const auto* started = std::get_if<model::ClockStarted>(&*record.event)) {
+    said = "starts the clock " + started->name;
+  } else if (const auto* notified = std::get_if<model::Notified>(&*record.event)) {
+    said = "says " + notified->event;
+    for (const auto& role : notified->roles) said += " " + role;
+  }
+  if (said.empty() || said_.insert(said).second) return;
+  broken("I8", record, "one act " + said + " twice");
+}
+
+}  // namespace sim

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What goes wrong in a world, and how a life of its server ends.
+
+#include "tests/sim/world_state.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr std::int64_t second = 1000;
+
+}  // namespace
+
+void World::misfortune(const Op& op) {
+  if (healed_) return;
+  ++report_.faults;
+  switch (op.kind) {
+    case OpKind::fault:
+      --report_.faults;  // It counts when it strikes.
+      if (op.event.starts_with("io.")) {
+        storage_->harm(std::string_view(op.event).substr(3), op.amount);
+      } else if (const auto mishap = mishap_of(op.event)) {
+        nemesis_.arm(*mishap, op.amount);
+      }
+      return;
+    case OpKind::crash:
+      if (up()) crash(op.amount);
+      return;
+    case OpKind::stop:
+      if (up()) stop(op);
+      return;
+    case OpKind::jump: clock_.jump(op.amount); return;
+    case OpKind::freeze:
+      clock_.freeze(true);
+      thaw_at_ = now_ + op.amount;
+      return;
+    case OpKind::stall: stalled_until_ = std::max(stalled_until_, now_ + op.amount); return;
+    case OpKind::disable: disabled_until_[op.who] = now_ + op.amount; return;
+    case OpKind::forget: return forget();
+    case OpKind::raise:
+    case OpKind::send:
+    case OpKind::list: return;
+  }
+}
+
+void World::forget() {
+  if (!up() || !node_->service().healthy()) return;
+  try {
+    const auto before = clock_.now() - std::chrono::days(7);
+    const auto forgotten = node_->loop().forget_answers(clock_.now());
+    requests_.forgotten(before, forgotten.has_value());
+    if (!forgotten) return failed_aside(forgotten.error());
+  } catch (const Crash&) {  // What was under way had to be written first.
+    return crash(second);
+  }
+  note_under_way();
+}
+
+/// Something failed that no request waits for: a full disk is waited out, all else is a start anew.
+void World::failed_aside(const engine::Error& error) {
+  note("  failed: " + error.detail);
+  if (storage_->dead()) return crash(second);
+  if (error.code != engine::Errc::storage_full) end_life(30 * second);
+}
+
+/// The process is gone: what was on its way is not answered, and clients try again.
+void World::end_life(std::int64_t downtime, bool power_cut) {
+  node_.reset();
+  power_cut ? storage_->crash() : storage_->close();
+  turn_at_.reset();
+  written_at_.reset();
+  retry_timers_at_ = 0;
+  start_at_ = now_ + downtime;
+  const auto gone = std::exchange(in_flight_, {});
+  for (const auto& [delivery, op] : gone) {
+    requests_.lost(op);
+    if (crowd_ && !healed_) push(crowd_->retry(op, now_));
+  }
+}
+
+void World::crash(std::int64_t downtime) {
+  note("killed");
+  end_life(downtime, true);
+}
+
+/// SIGTERM: what waits is still done, the rows are written, and nobody is left without an answer.
+void World::stop(const Op& op) {
+  node_->service().stop();
+  try {
+    while (node_->service().step()) {
+    }
+  } catch (const Crash&) {
+    return crash(op.amount);
+  }
+  if (!in_flight_.empty() && node_->service().healthy()) {
+    verdict_.broken("I13", "a stopped server left " + std::to_string(in_flight_.size()) +
+                               " requests without an answer");
+  }
+  next_charts_ = next_charts_ || op.event == "next";
+  if (storage_->dead()) return crash(op.amount);
+  if (!in_flight_.empty()) return end_life(op.amount, false);
+  node_.reset();
+  storage_->close();
+  turn_at_.reset();
+  written_at_.reset();
+  start_at_ = now_ + op.amount;
+}
+
+}  // namespace sim
