@@ -10,7 +10,6 @@
 
 #include <concepts>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 namespace engine {
@@ -21,10 +20,10 @@ class Shared {
   Shared() : value_(blank()) {}
   /// Of a value, or of what becomes one without ado.
   template <class U>
-  requires std::convertible_to<U, T> &&(!std::derived_from<std::remove_cvref_t<U>, Shared>)
+  requires std::convertible_to<U, T> &&(!std::derived_from<U, Shared>)
       // NOLINTNEXTLINE(google-explicit-constructor): a value becomes a shared one without ado.
-      Shared(U&& value)
-      : value_(std::make_shared<T>(std::forward<U>(value))) {}
+      Shared(U value)
+      : value_(std::make_shared<T>(std::move(value))) {}
 
   [[nodiscard]] const T& operator*() const { return *value_; }
   [[nodiscard]] const T* operator->() const { return value_.get(); }

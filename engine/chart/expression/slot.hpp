@@ -49,7 +49,10 @@ class Slot {
     return *own_;
   }
   /// Copied only if it was lent.
-  [[nodiscard]] boost::json::value take() && { return lent_ ? *lent_ : std::move(*own_); }
+  [[nodiscard]] boost::json::value take() && {
+    if (lent_) return *lent_;
+    return std::move(*own_);
+  }
 
  private:
   const boost::json::value* lent_ = nullptr;
