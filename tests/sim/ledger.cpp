@@ -103,6 +103,7 @@ void Ledger::take(const engine::ports::Batch& batch) {
   steps_.clear();
   fired_.clear();
   touched_.clear();
+  opened_.clear();
   act_.reset();
   for (const model::Record& record : batch.records) {
     if (record.at != batch.at) broken("I4", record, "it is of another instant than its batch");
@@ -143,6 +144,7 @@ void Ledger::take(const model::Record& record) {
   records_.push_back(record);
   last_at_ = record.at;
   touched_.insert(record.subject);
+  if (std::holds_alternative<model::CaseOpened>(*record.event)) opened_.insert(record.subject);
   changed_.insert(record.subject);
 }
 

@@ -99,7 +99,11 @@ class Ledger {
   void remember(const engine::model::Cause& cause, const engine::model::Case& before);
   void check_once(const engine::model::Record& record);
   void check_family(const engine::model::Case& subject);
+  [[nodiscard]] std::string mislaid(const engine::model::Case& child,
+                                    const engine::model::Case& parent) const;
   [[nodiscard]] std::string estranged(const engine::model::Case& child) const;
+  struct Tickets;
+  [[nodiscard]] Tickets tickets_of(const engine::model::Case& incident) const;
   [[nodiscard]] std::string miscounted(const engine::model::Case& incident) const;
   [[nodiscard]] std::string one_sided(const engine::model::Case& subject) const;
   void check_batch();
@@ -118,13 +122,14 @@ class Ledger {
   struct Past {
     std::set<std::string> hands;  ///< Logins of those who handled it.
     std::string blower;           ///< Of the last whistle.
+    std::string pleader;          ///< Of the last plea for more time.
     std::map<std::string, int> times;
   };
   std::map<engine::model::CaseId, Past> pasts_;
   std::string chart_fault_;
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;
-  std::set<engine::model::CaseId> touched_;
+  std::set<engine::model::CaseId> touched_, opened_;
   std::set<std::string> said_;          ///< By the act whose records are being read.
   std::optional<Act> act_;              ///< Whose records are being read,
   engine::model::Version act_version_;  ///< and the version that it found.

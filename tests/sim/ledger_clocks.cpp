@@ -118,12 +118,19 @@ void Ledger::check_clock(const model::Record& record, const Clock* before,
   if (!clock) return broken("I8", record, "the case has no clock " + name);
   const std::string why = std::visit(Life{before, *clock, record.at}, *record.event);
   if (!why.empty()) return broken("I8", record, "the clock " + name + " " + why);
+  const auto* changed = std::get_if<model::ClockLimitChanged>(&*record.event);
+  const model::Case* sender = find(record.cause.from);
+  const bool granted = after.kind == "incident" && changed && changed->extension;
+  if (granted && (!sender || sender->text("department") != after.text("lead"))) {
+    return broken("I8", record, "the incident is extended by another than its lead");
+  }
   check_due(record, *clock);
   check_warning(record, before, *clock);
   check_limit(record, after);
 }
 
-/// The time that the clock has used when it is due is its limit: pauses count for nothing.
+/// The time that the clock has used when it is due is its limit: pauses count for nothing. That
+/// instant is past where the limit is another now.
 void Ledger::check_due(const model::Record& record, const Clock& clock) {
   const bool counts =
       std::visit(engine::overloaded{[](const model::ClockStarted&) { return true; },
@@ -135,7 +142,6 @@ void Ledger::check_due(const model::Record& record, const Clock& clock) {
   if (!clock.due_at) {
     return broken("I8", record, "the clock " + clock.name + " runs and is never due");
   }
-  if (clock.intervals.empty() || *clock.due_at <= clock.intervals.back().from) return;
   const Duration used = used_by(clock, *clock.due_at);
   const bool first = used_by(clock, *clock.due_at - Duration{1}) < clock.limit.amount;
   if (used == clock.limit.amount && (first || clock.limit.amount == Duration{0})) return;
@@ -148,7 +154,8 @@ Duration Ledger::used_by(const Clock& clock, Instant now) const {
   const auto& rules = setting_.county.calendars.at(clock.calendar).rules();
   Duration used{0};
   for (const model::ClockInterval& interval : clock.intervals) {
-    used += plainly_counted(rules, clock.limit.unit, interval.from, interval.to.value_or(now));
+    used += plainly_counted(rules, clock.limit.unit, interval.from,
+                            std::min(interval.to.value_or(now), now));
   }
   return used;
 }

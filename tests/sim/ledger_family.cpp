@@ -24,6 +24,21 @@ std::vector<std::string> units_of(const model::Case& incident) {
 
 }  // namespace
 
+/// A ticket that is moved is its new owner's from then on, who has the time that is left.
+std::string Ledger::mislaid(const model::Case& child, const model::Case& parent) const {
+  const bool just_moved = stands_in(child, "moved") && touched_.contains(child.id);
+  if (!just_moved || !stands_in(parent, "at_departments")) return {};
+  const std::string owner = child.text("owner");
+  const auto entry =
+      std::find_if(parent.children.begin(), parent.children.end(),
+                   [&](const model::Child& each) { return each.open && each.unit == owner; });
+  if (entry == parent.children.end()) return "it is moved, and its new owner has no ticket";
+  const model::Case* ticket = find(entry->id);
+  const bool anew =
+      ticket && opened_.contains(entry->id) && ticket->data("since") != child.data("since");
+  return anew ? "its new owner has all the time anew" : "";
+}
+
 /// A child and its parent say the same of each other.
 std::string Ledger::estranged(const model::Case& child) const {
   const model::Case* parent = find(child.parent);
@@ -38,8 +53,32 @@ std::string Ledger::estranged(const model::Case& child) const {
       child.open() && child.number_of("severity", 0) != parent->number_of("severity", 0);
   if (graver) return "it is of another severity than its parent";
   if (entry->open != child.open()) return "its parent did not hear of its end";
+  if (std::string why = mislaid(child, *parent); !why.empty()) return why;
   const bool share = child.open() || child.kind != "ticket" || stands_in(child, "ended");
   return entry->took_part == share ? "" : "its parent is wrong about its share";
+}
+
+struct Ledger::Tickets {
+  int waiting = 0, finished = 0, disputed = 0;
+  bool claimed = false;    ///< One of them, and it was never returned.
+  bool forgotten = false;  ///< One was kept its five hundred days: nobody counts on it any more.
+  bool lost = false;
+};
+
+Ledger::Tickets Ledger::tickets_of(const model::Case& incident) const {
+  Tickets tickets;
+  for (const model::Child& child : incident.children) {
+    const model::Case* ticket = find(child.id);
+    tickets.lost = tickets.lost || !ticket;
+    if (!ticket) continue;
+    tickets.waiting += stands_in(*ticket, "at_work") ? 1 : 0;
+    tickets.finished += stands_in(*ticket, "resolved") ? 1 : 0;
+    tickets.disputed += stands_in(*ticket, "disputed") ? 1 : 0;
+    tickets.forgotten = tickets.forgotten || stands_in(*ticket, "ended");
+    const bool returned = ticket->number_of("returns", 0) > 0;
+    tickets.claimed = tickets.claimed || (stands_in(*ticket, "held") && !returned);
+  }
+  return tickets;
 }
 
 /// Of an incident at work: each department that was called has a ticket, and it is waited for just
@@ -47,18 +86,20 @@ std::string Ledger::estranged(const model::Case& child) const {
 std::string Ledger::miscounted(const model::Case& incident) const {
   const bool counts = stands_in(incident, "at_departments") || stands_in(incident, "feedback");
   if (!counts) return {};
-  int waiting = 0, finished = 0, disputed = 0;
-  for (const model::Child& child : incident.children) {
-    const model::Case* ticket = find(child.id);
-    if (!ticket) return "a child of it is nowhere";
-    if (stands_in(*ticket, "ended")) return {};  // Kept its five hundred days: nobody counts on it.
-    waiting += stands_in(*ticket, "at_work") ? 1 : 0;
-    finished += stands_in(*ticket, "resolved") ? 1 : 0;
-    disputed += stands_in(*ticket, "disputed") ? 1 : 0;
+  const Tickets tickets = tickets_of(incident);
+  if (tickets.lost) return "a child of it is nowhere";
+  if (tickets.forgotten) return {};
+  const auto says = [&](const char* name, int count) {
+    return incident.number_of(name, 0) == count;
+  };
+  if (!says("waiting", tickets.waiting)) return "it waits for another number of tickets";
+  if (!says("finished", tickets.finished)) return "it counts other tickets as done";
+  if (!says("disputes", tickets.disputed)) return "it counts other tickets as disputed";
+  // One that is called in later finds the others at work, or done.
+  const bool first_call = incident.text("join") == "all" && tickets.finished == 0;
+  if (tickets.claimed && first_call && stands_in(incident, "dispatched")) {
+    return "a department has claimed its ticket, and it still waits for that";
   }
-  if (incident.number_of("waiting", 0) != waiting) return "it waits for another number of tickets";
-  if (incident.number_of("finished", 0) != finished) return "it counts other tickets as done";
-  if (incident.number_of("disputes", 0) != disputed) return "it counts other tickets as disputed";
   for (const std::string& unit : units_of(incident)) {
     const bool called =
         std::any_of(incident.children.begin(), incident.children.end(),
@@ -73,6 +114,9 @@ std::string Ledger::one_sided(const model::Case& subject) const {
   for (const model::Link& link : subject.links) {
     if (link.kind != "duplicate") continue;
     const model::Case* other = find(link.other);
+    if (other && other->open() && link.inbound && !subject.open()) {
+      return "case " + std::to_string(link.other.value()) + " did not end with it";
+    }
     const bool both =
         other &&
         std::any_of(other->links.begin(), other->links.end(), [&](const model::Link& back) {
@@ -84,14 +128,15 @@ std::string Ledger::one_sided(const model::Case& subject) const {
 }
 
 void Ledger::check_family(const model::Case& subject) {
-  std::string why = subject.parent ? estranged(subject) : miscounted(subject);
-  if (why.empty()) why = one_sided(subject);
+  const auto tell = [this](model::CaseId id, const std::string& why) {
+    if (!why.empty()) verdict_.broken("I2", "case " + std::to_string(id.value()) + ": " + why);
+  };
+  tell(subject.id, subject.parent ? estranged(subject) : miscounted(subject));
+  tell(subject.id, one_sided(subject));
   for (const model::Child& child : subject.children) {
     const model::Case* found = find(child.id);
-    if (why.empty()) why = found ? estranged(*found) : "a child of it is nowhere";
+    tell(child.id, found ? estranged(*found) : "it is nowhere, and its parent knows it");
   }
-  if (why.empty()) return;
-  verdict_.broken("I2", "case " + std::to_string(subject.id.value()) + ": " + why);
 }
 
 }  // namespace sim

@@ -48,6 +48,11 @@ std::string Ledger::barred_by_past(const model::Cause& cause, const model::Case&
   if (is_of_incident(before, {"accept", "close"}, event) && disputed(before)) {
     return "a department disputes its ticket";
   }
+  if (before.kind == "ticket" && event == "approve") {
+    const bool appeal = stands_in(before, "appealed") || stands_in(before, "appeal_heard");
+    const bool own = appeal ? past.hands.contains(cause.login) : past.pleader == cause.login;
+    if (own) return cause.login + (appeal ? " had a hand in it" : " asked for it");
+  }
   if (event == "send_down" && times("send_down from " + before.outward.level) > 0) {
     return "it was sent down from here before";
   }
@@ -71,10 +76,12 @@ void Ledger::remember(const model::Cause& cause, const model::Case& before) {
   if (event == "whistle") past.blower = cause.login;
   if (event == "done") past.hands.insert(cause.login);
   if (event == "standdown") past.hands.insert(past.blower);
-  if (before.kind == "ticket" && event == "resolve") {
-    Past& incident = pasts_[before.parent];
-    incident.hands.insert(cause.login);
-    incident.hands.insert(before.text("claimed_by"));
+  if (before.kind != "ticket") return;
+  if (event == "extend" || event == "suspend") past.pleader = cause.login;
+  if (event != "resolve") return;
+  for (Past* each : {&past, &pasts_[before.parent]}) {
+    each->hands.insert(cause.login);
+    each->hands.insert(before.text("claimed_by"));
   }
 }
 

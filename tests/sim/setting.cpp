@@ -99,6 +99,8 @@ void cast_people(Setting& setting) {
   two_hats(Role::grid_chief, setting.places.front().grid.str(), Role::area_chief,
            areas.at(1)->code.str());
   two_hats(Role::department, departments.front(), Role::department_lead, departments.at(1));
+  two_hats(Role::department, departments.at(2), Role::department_lead, departments.at(2));
+  two_hats(Role::department, departments.at(3), Role::dispatcher, "");
   add(Role::dispatcher, "", 0);
   add(Role::dispatcher, "", 1);
   add(Role::supervisor, "");

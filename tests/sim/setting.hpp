@@ -24,8 +24,8 @@ struct Setting {
   engine::core::Workflows now;   ///< The charts of workflows/.
   engine::core::Workflows next;  ///< The same, with a second version of the main two beside them.
   /// 8 grid chiefs of 3 areas, their area chiefs and general chief, departments with their leads,
-  /// the desk, the supervisor, administrators, two strangers from another street, and two who have
-  /// a second post elsewhere.
+  /// the desk, the supervisor, administrators, two strangers from another street, and four who have
+  /// a second post.
   std::vector<engine::directory::Actor> people;
   std::vector<engine::directory::Place> places;  ///< The 8 grids, and one of the strangers'.
   std::vector<std::string> departments, categories, whistles;
