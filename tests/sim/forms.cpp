@@ -109,6 +109,12 @@ bool well_filled(const core::Form* form, const json::object& filled) {
          });
 }
 
+bool names_others(const core::Form* form, const json::object& filled) {
+  return form && std::any_of(form->fields.begin(), form->fields.end(), [&](const auto& field) {
+           return field.reference != core::Reference::none && filled.contains(field.name);
+         });
+}
+
 json::object fill(const core::Form* form, const Filler& filler, Dice& dice) {
   json::object filled;
   if (!form) return filled;

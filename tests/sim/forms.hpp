@@ -26,6 +26,9 @@ struct Filler {
 [[nodiscard]] boost::json::object fill(const engine::core::Form* form, const Filler& filler,
                                        Dice& dice);
 
+/// Whether it names a department, a case or another thing that need not be there.
+[[nodiscard]] bool names_others(const engine::core::Form* form, const boost::json::object& filled);
+
 /// Whether what somebody filled in is what the form asks for, told by plainer means than
 /// core::check. A comment goes with each.
 [[nodiscard]] bool well_filled(const engine::core::Form* form, const boost::json::object& filled);

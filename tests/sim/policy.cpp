@@ -126,6 +126,15 @@ bool stands_in(const std::string& login, const boost::json::value& data) {
          });
 }
 
+bool raises(const Post& post, const engine::model::Facts& facts) {
+  constexpr std::string_view from_anywhere = "dsuvr", from_their_place = "gaGlA";
+  const char who = letter_of(post.role);
+  if (from_anywhere.find(who) != std::string_view::npos) return true;
+  Case raised;
+  raised.facts = facts;
+  return from_their_place.find(who) != std::string_view::npos && reaches(post, raised, true);
+}
+
 }  // namespace
 
 bool visible(const engine::directory::Actor& actor, const Case& subject) {
@@ -135,18 +144,16 @@ bool visible(const engine::directory::Actor& actor, const Case& subject) {
          });
 }
 
+bool may_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts) {
+  return std::any_of(actor.posts.begin(), actor.posts.end(),
+                     [&](const Post& post) { return raises(post, facts); });
+}
+
 std::string may_not_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts,
                           const engine::model::Cause& cause) {
-  constexpr std::string_view from_anywhere = "dsuvr", from_their_place = "gaGlA";
   if (facts.raised_by != actor.login) return "it passes for the report of " + facts.raised_by.str();
-  Case raised;
-  raised.facts = facts;
   const bool may = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
-    const char who = letter_of(post.role);
-    const bool here =
-        from_anywhere.find(who) != std::string_view::npos ||
-        (from_their_place.find(who) != std::string_view::npos && reaches(post, raised, true));
-    return here && cause.role == engine::directory::to_string(post.role) &&
+    return raises(post, facts) && cause.role == engine::directory::to_string(post.role) &&
            cause.unit == post.scope;
   });
   return may ? "" : actor.login.str() + " may not raise anything there";

@@ -21,7 +21,10 @@ namespace sim {
 [[nodiscard]] std::string forbidden(const engine::directory::Actor& actor,
                                     const engine::model::Case& before,
                                     const engine::model::Cause& cause);
-/// Why they may not raise a case with these facts; empty: they may.
+/// Whether one of their posts lets them raise a case there.
+[[nodiscard]] bool may_raise(const engine::directory::Actor& actor,
+                             const engine::model::Facts& facts);
+/// Why they may not raise a case with these facts by the post that they did it by; empty: they may.
 [[nodiscard]] std::string may_not_raise(const engine::directory::Actor& actor,
                                         const engine::model::Facts& facts,
                                         const engine::model::Cause& cause);

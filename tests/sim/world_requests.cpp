@@ -6,7 +6,9 @@
 #include <cstring>
 
 #include "engine/core/authorize.hpp"
+#include "engine/core/choice.hpp"
 #include "engine/core/row.hpp"
+#include "tests/sim/forms.hpp"
 #include "tests/sim/plain_row.hpp"
 #include "tests/sim/policy.hpp"
 #include "tests/sim/world_state.hpp"
@@ -77,8 +79,53 @@ runtime::Submission World::submission_of(const Op& op) {
   }
   if (op.key != 0) submission.key = Requests::key_of(op);
   submission.fingerprint = fingerprint_of(op);
-  submission.word = word;
+  submission.word = [this, op](const runtime::Outcome& outcome) {
+    if (outcome.rejection) check_refusal(op, outcome);
+    return word(outcome);
+  };
   return submission;
+}
+
+/// I10, the other way round: what was theirs to do is not refused.
+void World::check_refusal(const Op& op, const runtime::Outcome& outcome) {
+  const auto& actor = *setting_.person(op.who);
+  const auto wrongly = [&] {
+    verdict_.broken("I10", "request " + std::to_string(op.tag) + " (" + op.event + " by " + op.who +
+                               ") is refused, and it was theirs to do");
+  };
+  if (op.kind == OpKind::raise) {
+    model::Facts facts;
+    facts.raised_by = actor.login;
+    facts.place =
+        *setting_.county.directory.place_of(engine::directory::GridCode(text(op.form, "grid")));
+    if (may_raise(actor, facts)) wrongly();
+    return;
+  }
+  const model::Case* subject = outcome.find(*ledger_.find(op.subject));
+  if (!subject) return wrongly();
+  if (std::holds_alternative<model::NotFound>(*outcome.rejection)) {
+    if (visible(actor, *subject)) wrongly();
+    return;
+  }
+  if (outcome.subject && offered(actor, op, outcome)) wrongly();
+}
+
+/// Whether an action that asks for nothing but this form stood before them, its guard open.
+bool World::offered(const engine::directory::Actor& actor, const Op& op,
+                    const runtime::Outcome& outcome) const {
+  const model::Case& subject = *outcome.subject;
+  const auto& charts = next_charts_ ? setting_.next : setting_.now;
+  const auto* workflow = charts.find(subject.workflow);
+  const bool stale = op.if_match && *op.if_match != subject.version.value();
+  if (!workflow || stale || !subject.open()) return false;
+  const engine::core::Context context{
+      .now = outcome.now, .county = setting_.county, .workflows = charts, .find = outcome.find};
+  const auto choices = engine::core::choices(*workflow, subject, actor, context, op.event);
+  return std::any_of(choices.begin(), choices.end(), [&](const engine::core::Choice& choice) {
+    const auto* form = workflow->transitions[choice.transition].form;
+    return choice.allowed() && choice.guard == engine::chart::Guard::open &&
+           well_filled(form, op.form) && !names_others(form, op.form);
+  });
 }
 
 void World::deliver(const Op& op) {

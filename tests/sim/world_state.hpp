@@ -59,6 +59,9 @@ class World final : private Witness {
   void misfortune(const Op& op);
   void forget();
   [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
+  void check_refusal(const Op& op, const engine::runtime::Outcome& outcome);
+  [[nodiscard]] bool offered(const engine::directory::Actor& actor, const Op& op,
+                             const engine::runtime::Outcome& outcome) const;
   void replied(std::uint64_t delivery, const engine::runtime::Reply& reply);
 
   // The server's life
