@@ -38,7 +38,8 @@ World::World(const Setting& setting, const MakeStorage& make_storage, const Scri
       ledger_(setting, requests_, verdict_),
       timeline_(timeline),
       ties_(stream(script.terms.seed, "ties")),
-      writes_(stream(script.terms.seed, "writes")) {
+      writes_(stream(script.terms.seed, "writes")),
+      relapses_(stream(script.terms.seed, "relapses")) {
   plan_.disk = plan_.disk && storage_->has_disk();
   if (script.ops) {
     for (const Op& op : *script.ops) queue_.push({op, ++pushed_});
@@ -278,6 +279,7 @@ void World::start() {
   ++report_.lives;
   node_ = std::make_unique<Node>(
       Node::Around{setting_, clock_, *storage_, nemesis_, *this, plan_.late_writer});
+  relapse();
   unsound_ = false;
   rows_told_.clear();  // Nobody listens any more.
   requests_.restarted();

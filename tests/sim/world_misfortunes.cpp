@@ -9,6 +9,8 @@ namespace sim {
 namespace {
 
 constexpr std::int64_t second = 1000;
+constexpr double relapse_share = 0.3;  ///< Of starts after a disk had failed: it fails once more.
+constexpr std::int64_t touches_of_a_start = 40;
 
 }  // namespace
 
@@ -42,6 +44,16 @@ void World::misfortune(const Op& op) {
     case OpKind::send:
     case OpKind::list: return;
   }
+}
+
+/// A disk that failed is likelier to fail again, and then while the next start mends what it left.
+void World::relapse() {
+  const bool failed = storage_->struck() != struck_;
+  if (!failed || healed_ || !plan_.disk || !relapses_.chance(relapse_share)) return;
+  const std::vector<std::string> harms{"crash", "torn", "error", "sync", "sync_then_crash"};
+  const std::string& harm = pick(relapses_, harms);
+  storage_->harm(harm, 1 + static_cast<std::int64_t>(below(relapses_, touches_of_a_start)));
+  note("the disk is to fail again: " + harm);
 }
 
 void World::forget() {

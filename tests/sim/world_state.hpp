@@ -58,6 +58,7 @@ class World final : private Witness {
   void list(const Op& op);
   void misfortune(const Op& op);
   void forget();
+  void relapse();
   [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
   void check_refusal(const Op& op, const engine::runtime::Outcome& outcome);
   [[nodiscard]] bool offered(const engine::directory::Actor& actor, const Op& op,
@@ -110,7 +111,7 @@ class World final : private Witness {
   bool timeline_;
 
   std::priority_queue<Due> queue_;
-  Dice ties_, writes_;
+  Dice ties_, writes_, relapses_;
   std::uint64_t pushed_ = 0;
   std::int64_t now_ = 0;
   std::int64_t start_at_ = 0;  ///< Of the next life, while there is none.
