@@ -25,8 +25,9 @@ json::value reference(const core::Field& field, const Filler& filler, Dice& dice
       if (filler.cases.empty()) return json::value("1");
       return json::value(std::to_string(pick(dice, filler.cases).value()));
     case core::Reference::instant:
-      return json::value(engine::to_rfc3339(
-          filler.now + std::chrono::hours(static_cast<int>(dice.between(-4, days_ahead * 24)))));
+      return json::value(
+          engine::to_rfc3339(filler.now + std::chrono::hours(static_cast<int>(dice.between(
+                                              -4, (dice.chance(0.5) ? 1 : days_ahead) * 24)))));
     // Nobody sends photos here: a name that is none's, so that the form is refused.
     case core::Reference::photo:
     case core::Reference::photo_before: return json::value("no-such-photo");
