@@ -97,6 +97,31 @@ std::string limit_name(const model::Case& subject, const std::string& clock) {
   return clock;
 }
 
+bool fits(const directory::LimitRow& row, const model::Case& subject) {
+  return (row.category.empty() || row.category == subject.text("category")) &&
+         (row.condition.empty() || row.condition == subject.text("condition")) &&
+         (row.whistle.empty() || row.whistle == subject.text("whistle")) &&
+         (row.severity == 0 || row.severity == subject.number_of("severity", 0));
+}
+
+std::set<char> named_by(const directory::LimitRow& row) {
+  std::set<char> names;
+  if (!row.category.empty()) names.insert('c');
+  if (!row.condition.empty()) names.insert('f');
+  if (!row.whistle.empty()) names.insert('w');
+  if (row.severity != 0) names.insert('s');
+  return names;
+}
+
+/// Whether one row names all that the other names, and more. A category's row is written for the
+/// category's own severity, until the case is graded up.
+bool says_more(const directory::LimitRow& one, const directory::LimitRow& other, bool graded_up) {
+  std::set<char> more = named_by(one);
+  const std::set<char> some = named_by(other);
+  if (more.contains('c') && !graded_up) more.insert('s');
+  return more != some && std::includes(more.begin(), more.end(), some.begin(), some.end());
+}
+
 }  // namespace
 
 const std::string* Ledger::clock_in(const model::Event& event) {
@@ -185,34 +210,17 @@ Instant Ledger::due_from(const calendar::Limit& limit, Instant from) const {
 std::optional<calendar::Limit> Ledger::limit_of(const model::Case& subject, const std::string& name,
                                                 Instant at) const {
   if (const auto own = calendar::parse_limit(subject.text(name + "_limit"))) return own.value();
-  const int severity = subject.number_of("severity", 0);
-  const std::string category = subject.text("category");
-  const auto* listed = setting_.county.catalogue.find(directory::CategoryCode(category));
-  const bool graded_up = listed && severity < listed->severity;
-  using Names = std::set<char>;
-  const auto names = [](const directory::LimitRow& row) {
-    Names all;
-    if (!row.category.empty()) all.insert('c');
-    if (!row.condition.empty()) all.insert('f');
-    if (!row.whistle.empty()) all.insert('w');
-    if (row.severity != 0) all.insert('s');
-    return all;
-  };
-  std::vector<std::pair<Names, const directory::LimitRow*>> fitting;
+  const directory::CategoryCode category(subject.text("category"));
+  const auto* listed = setting_.county.catalogue.find(category);
+  const bool graded_up = listed && subject.number_of("severity", 0) < listed->severity;
+  std::vector<const directory::LimitRow*> fitting;
   for (const directory::LimitRow& row : setting_.county.limits.rows()) {
-    const bool fits = row.name == name && (row.category.empty() || row.category == category) &&
-                      (row.condition.empty() || row.condition == subject.text("condition")) &&
-                      (row.whistle.empty() || row.whistle == subject.text("whistle")) &&
-                      (row.severity == 0 || row.severity == severity);
-    if (fits) fitting.emplace_back(names(row), &row);
+    if (row.name == name && fits(row, subject)) fitting.push_back(&row);
   }
   std::optional<calendar::Limit> first;
-  for (const auto& [some, row] : fitting) {
-    const bool outdone = std::any_of(fitting.begin(), fitting.end(), [&](const auto& other) {
-      Names more = other.first;
-      if (more.contains('c') && !graded_up) more.insert('s');
-      return other.second != row && more != some &&
-             std::includes(more.begin(), more.end(), some.begin(), some.end());
+  for (const directory::LimitRow* row : fitting) {
+    const bool outdone = std::any_of(fitting.begin(), fitting.end(), [&](const auto* other) {
+      return other != row && says_more(*other, *row, graded_up);
     });
     if (outdone || (first && due_from(*first, at) <= due_from(row->limit, at))) continue;
     first = row->limit;

@@ -142,7 +142,7 @@ void World::deliver(const Op& op) {
   requests_.delivered(op, submission.fingerprint);
   const std::uint64_t delivery = ++deliveries_;
   in_flight_.emplace(delivery, op);
-  submission.reply = [this, delivery](runtime::Reply reply) { replied(delivery, reply); };
+  submission.reply = [this, delivery](const runtime::Reply& reply) { replied(delivery, reply); };
   node_->service().submit(std::move(submission));
   if (!turn_at_) turn_at_ = now_ + plan_.turn_delay;
 }
