@@ -75,6 +75,11 @@ std::vector<std::string> units_of(const Case& subject) {
   return units;
 }
 
+bool is_text(const Case& subject, std::string_view name, std::string_view value) {
+  const auto* text = subject.data(name).if_string();
+  return text ? std::string_view(*text) == value : value.empty();
+}
+
 template <class Item>
 bool same_but_for_order(const std::vector<Item>& one, const std::vector<Item>& other) {
   return std::is_permutation(one.begin(), one.end(), other.begin(), other.end());
@@ -107,9 +112,9 @@ std::string misdrawn(const Row& row, const Case& subject) {
       row.raised_by != facts.raised_by.str() || row.raised_at != facts.raised_at) {
     return wrong("report");
   }
-  if (row.category != subject.text("category") || row.outcome != subject.text("outcome") ||
-      row.unit != subject.text("department") || row.part != subject.text("part") ||
-      row.claimed_by != subject.text("claimed_by") ||
+  if (!is_text(subject, "category", row.category) || !is_text(subject, "outcome", row.outcome) ||
+      !is_text(subject, "department", row.unit) || !is_text(subject, "part", row.part) ||
+      !is_text(subject, "claimed_by", row.claimed_by) ||
       row.severity != subject.number_of("severity", 0) ||
       row.supervised != subject.flag("supervised")) {
     return wrong("content");
