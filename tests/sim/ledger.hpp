@@ -2,7 +2,7 @@
 #pragma once
 
 // The cases as the journal tells them, folded record by record beside the engine, and what each
-// record must obey: I2, I4, I7 to I10. What people see of the world, they see here.
+// record must obey: I2, I4, I5, I7 to I10. What people see of the world, they see here.
 //
 // Floor: tests/sim.
 
@@ -50,64 +50,73 @@ class Ledger {
  private:
   using Act = std::tuple<engine::model::CaseId, std::string, std::string>;
 
-  void take(const engine::model::Record& record);
-  void check_envelope(const engine::model::Record& record, const engine::model::Case& before);
-  void check_cause(const engine::model::Record& record, const engine::model::Case& before,
-                   std::optional<std::uint32_t> tag);
-  void check_act(const engine::model::Record& record, const engine::model::Case& before);
-  void check_timer(const engine::model::Record& record, const engine::model::Case& before);
-  void check_return(const engine::model::Record& record, const engine::model::Case& before,
-                    const engine::model::StepTaken& step);
-  void check_step(const engine::model::Record& record, const engine::model::Case& before);
-  void check_route(const engine::model::Record& record, const engine::model::Case& before);
-  /// The rule that speaks for the case; null where none does.
-  [[nodiscard]] const engine::model::Case* rule_for(const engine::model::Case& subject) const;
-  [[nodiscard]] bool helped(const engine::model::Case& before,
-                            const engine::model::StepTaken& step) const;
-  /// Whose the case is, by the rules that the journal tells of and the catalogue.
-  [[nodiscard]] std::string lead_of(const engine::model::Case& subject) const;
-  [[nodiscard]] bool filled_as_asked(const engine::model::Case& subject, const std::string& event,
-                                     const boost::json::object& form) const;
-  void check_effect(const engine::model::Record& record, const engine::model::Case& after);
+  using Record = engine::model::Record;
+  using Case = engine::model::Case;
+  using Clock = engine::model::Clock;
+  using Step = engine::model::StepTaken;
+
+  // ledger.cpp: the order of records, and what caused them.
+  void take(const Record& record);
+  void check_envelope(const Record& record, const Case& before);
+  void check_cause(const Record& record, const Case& before, std::optional<std::uint32_t> tag);
+  void check_batch();
+  void broken(const char* invariant, const Record& record, const std::string& why);
+
+  // ledger_rules.cpp: timers, and where steps lead.
+  void check_timer(const Record& record, const Case& before);
+  void check_step(const Record& record, const Case& before);
+  void check_return(const Record& record, const Case& before, const Step& step);
+  void check_open(const Case& subject);
+
+  // ledger_effects.cpp: what a record makes of its case.
+  void check_effect(const Record& record, const Case& after);
+
+  // ledger_clocks.cpp: limits and due instants.
   /// Which clock the event tells of; null where it tells of none.
   [[nodiscard]] static const std::string* clock_in(const engine::model::Event& event);
-  void check_clock(const engine::model::Record& record, const engine::model::Clock* before,
-                   const engine::model::Case& after);
-  void check_due(const engine::model::Record& record, const engine::model::Clock& clock);
-  void check_warning(const engine::model::Record& record, const engine::model::Clock* before,
-                     const engine::model::Clock& after);
-  void check_limit(const engine::model::Record& record, const engine::model::Case& after);
-  [[nodiscard]] engine::Duration used_by(const engine::model::Clock& clock,
-                                         engine::Instant now) const;
+  void check_clock(const Record& record, const Clock* before, const Case& after);
+  void check_due(const Record& record, const Clock& clock);
+  void check_warning(const Record& record, const Clock* before, const Clock& after);
+  void check_limit(const Record& record, const Case& after);
+  [[nodiscard]] engine::Duration used_by(const Clock& clock, engine::Instant now) const;
   [[nodiscard]] engine::Instant due_from(const engine::calendar::Limit& limit,
                                          engine::Instant from) const;
-  [[nodiscard]] std::optional<engine::calendar::Limit> limit_of(const engine::model::Case& subject,
+  [[nodiscard]] std::optional<engine::calendar::Limit> limit_of(const Case& subject,
                                                                 const std::string& name,
                                                                 engine::Instant at) const;
-  void check_open(const engine::model::Case& subject);
-  [[nodiscard]] bool disputed(const engine::model::Case& incident) const;
-  [[nodiscard]] std::string barred_by_past(const engine::model::Cause& cause,
-                                           const engine::model::Case& before) const;
-  [[nodiscard]] std::string barred_by_others(const engine::directory::Actor& actor,
-                                             const engine::model::Cause& cause,
-                                             const engine::model::Case& before,
-                                             const engine::model::StepTaken& step) const;
+
+  // ledger_acts.cpp, ledger_history.cpp: who may do what, and why not.
+  void check_act(const Record& record, const Case& before);
+  void check_once(const Record& record);
+  void remember(const engine::model::Cause& cause, const Case& before);
   [[nodiscard]] std::string barred(const engine::directory::Actor& actor,
-                                   const engine::model::Cause& cause,
-                                   const engine::model::Case& before,
-                                   const engine::model::StepTaken& step) const;
-  void remember(const engine::model::Cause& cause, const engine::model::Case& before);
-  void check_once(const engine::model::Record& record);
-  void check_family(const engine::model::Case& subject);
-  [[nodiscard]] std::string mislaid(const engine::model::Case& child,
-                                    const engine::model::Case& parent) const;
-  [[nodiscard]] std::string estranged(const engine::model::Case& child) const;
+                                   const engine::model::Cause& cause, const Case& before,
+                                   const Step& step) const;
+  [[nodiscard]] std::string barred_by_others(const engine::directory::Actor& actor,
+                                             const engine::model::Cause& cause, const Case& before,
+                                             const Step& step) const;
+  [[nodiscard]] std::string barred_by_past(const engine::model::Cause& cause,
+                                           const Case& before) const;
+  [[nodiscard]] bool filled_as_asked(const Case& subject, const std::string& event,
+                                     const boost::json::object& form) const;
+  [[nodiscard]] bool disputed(const Case& incident) const;
+
+  // ledger_routing.cpp: whose a matter is.
+  void check_route(const Record& record, const Case& before);
+  /// The rule that speaks for the case; null where none does.
+  [[nodiscard]] const Case* rule_for(const Case& subject) const;
+  /// Whose the case is, by the rules that the journal tells of and the catalogue.
+  [[nodiscard]] std::string lead_of(const Case& subject) const;
+  [[nodiscard]] bool helped(const Case& before, const Step& step) const;
+
+  // ledger_family.cpp: what cases know of each other. Each says what is wrong; empty: nothing.
+  void check_family(const Case& subject);
   struct Tickets;
-  [[nodiscard]] Tickets tickets_of(const engine::model::Case& incident) const;
-  [[nodiscard]] std::string miscounted(const engine::model::Case& incident) const;
-  [[nodiscard]] std::string one_sided(const engine::model::Case& subject) const;
-  void check_batch();
-  void broken(const char* invariant, const engine::model::Record& record, const std::string& why);
+  [[nodiscard]] Tickets tickets_of(const Case& incident) const;
+  [[nodiscard]] std::string mislaid(const Case& child, const Case& parent) const;
+  [[nodiscard]] std::string estranged(const Case& child) const;
+  [[nodiscard]] std::string miscounted(const Case& incident) const;
+  [[nodiscard]] std::string one_sided(const Case& subject) const;
 
   const Setting& setting_;
   Requests& requests_;
