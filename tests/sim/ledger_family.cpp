@@ -32,7 +32,14 @@ std::string Ledger::mislaid(const model::Case& child, const model::Case& parent)
   const auto entry =
       std::find_if(parent.children.begin(), parent.children.end(),
                    [&](const model::Child& each) { return each.open && each.unit == owner; });
-  if (entry == parent.children.end()) return "it is moved, and its new owner has no ticket";
+  if (entry == parent.children.end()) {
+    // Unless the same batch moved that one on.
+    const bool moved_on =
+        std::any_of(parent.children.begin(), parent.children.end(), [&](const model::Child& each) {
+          return each.unit == owner && !each.open && touched_.contains(each.id);
+        });
+    return moved_on ? "" : "it is moved, and its new owner has no ticket";
+  }
   const model::Case* ticket = find(entry->id);
   const bool anew =
       ticket && opened_.contains(entry->id) && ticket->data("since") != child.data("since");
