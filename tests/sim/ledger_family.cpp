@@ -88,11 +88,10 @@ Ledger::Tickets Ledger::tickets_of(const model::Case& incident) const {
   return tickets;
 }
 
-/// Of an incident at work: each department that was called has a ticket, and it is waited for just
-/// those that are at work.
+/// Of an incident that is open: each department that was called has a ticket, and it is waited for
+/// just those that are at work.
 std::string Ledger::miscounted(const model::Case& incident) const {
-  const bool counts = stands_in(incident, "at_departments") || stands_in(incident, "feedback");
-  if (!counts) return {};
+  if (!incident.open() || incident.kind != "incident" || stands_in(incident, "merged")) return {};
   const Tickets tickets = tickets_of(incident);
   if (tickets.lost) return "a child of it is nowhere";
   if (tickets.forgotten) return {};
