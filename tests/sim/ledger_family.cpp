@@ -24,47 +24,6 @@ std::vector<std::string> units_of(const model::Case& incident) {
 
 }  // namespace
 
-/// A ticket that is moved is its new owner's from then on, who has the time that is left.
-std::string Ledger::mislaid(const model::Case& child, const model::Case& parent) const {
-  const bool just_moved = stands_in(child, "moved") && touched_.contains(child.id);
-  if (!just_moved || !stands_in(parent, "at_departments")) return {};
-  const std::string owner = child.text("owner");
-  const auto entry =
-      std::find_if(parent.children.begin(), parent.children.end(),
-                   [&](const model::Child& each) { return each.open && each.unit == owner; });
-  if (entry == parent.children.end()) {
-    // Unless the same batch moved that one on.
-    const bool moved_on =
-        std::any_of(parent.children.begin(), parent.children.end(), [&](const model::Child& each) {
-          return each.unit == owner && !each.open && touched_.contains(each.id);
-        });
-    return moved_on ? "" : "it is moved, and its new owner has no ticket";
-  }
-  const model::Case* ticket = find(entry->id);
-  const bool anew =
-      ticket && opened_.contains(entry->id) && ticket->data("since") != child.data("since");
-  return anew ? "its new owner has all the time anew" : "";
-}
-
-/// A child and its parent say the same of each other.
-std::string Ledger::estranged(const model::Case& child) const {
-  const model::Case* parent = find(child.parent);
-  if (!parent) return "its parent is nowhere";
-  const auto entry = std::find_if(parent->children.begin(), parent->children.end(),
-                                  [&](const auto& each) { return each.id == child.id; });
-  if (entry == parent->children.end()) return "its parent does not know it";
-  if (entry->unit != child.text("department")) return "its parent thinks it another's";
-  if (!child.facts->raised_by.empty()) return "it passes for somebody's report";
-  if (!parent->open()) return child.open() ? "it goes on without its parent" : "";
-  const bool graver =
-      child.open() && child.number_of("severity", 0) != parent->number_of("severity", 0);
-  if (graver) return "it is of another severity than its parent";
-  if (entry->open != child.open()) return "its parent did not hear of its end";
-  if (std::string why = mislaid(child, *parent); !why.empty()) return why;
-  const bool share = child.open() || child.kind != "ticket" || stands_in(child, "ended");
-  return entry->took_part == share ? "" : "its parent is wrong about its share";
-}
-
 struct Ledger::Tickets {
   int waiting = 0, finished = 0, disputed = 0;
   bool claimed = false;    ///< One of them, and it was never returned.
@@ -86,6 +45,49 @@ Ledger::Tickets Ledger::tickets_of(const model::Case& incident) const {
     tickets.claimed = tickets.claimed || (stands_in(*ticket, "held") && !returned);
   }
   return tickets;
+}
+
+/// A ticket that is moved is its new owner's from then on, who has the time that is left.
+std::string Ledger::mislaid(const model::Case& child, const model::Case& parent) const {
+  const bool just_moved = stands_in(child, "moved") && touched_.contains(child.id);
+  if (!just_moved || !stands_in(parent, "at_departments")) return {};
+  if (tickets_of(parent).forgotten) return {};
+  const std::string owner = child.text("owner");
+  const auto entry =
+      std::find_if(parent.children.begin(), parent.children.end(),
+                   [&](const model::Child& each) { return each.open && each.unit == owner; });
+  if (entry == parent.children.end()) {
+    // Unless the same batch moved that one on.
+    const bool moved_on =
+        std::any_of(parent.children.begin(), parent.children.end(), [&](const model::Child& each) {
+          return each.unit == owner && !each.open && touched_.contains(each.id);
+        });
+    return moved_on ? "" : "it is moved, and its new owner has no ticket";
+  }
+  const model::Case* ticket = find(entry->id);
+  const bool in_its_place =
+      ticket && opened_.contains(entry->id) && ticket->number_of("bounces", 0) > 0;
+  const bool anew = in_its_place && ticket->data("since") != child.data("since");
+  return anew ? "its new owner has all the time anew" : "";
+}
+
+/// A child and its parent say the same of each other.
+std::string Ledger::estranged(const model::Case& child) const {
+  const model::Case* parent = find(child.parent);
+  if (!parent) return "its parent is nowhere";
+  const auto entry = std::find_if(parent->children.begin(), parent->children.end(),
+                                  [&](const auto& each) { return each.id == child.id; });
+  if (entry == parent->children.end()) return "its parent does not know it";
+  if (entry->unit != child.text("department")) return "its parent thinks it another's";
+  if (!child.facts->raised_by.empty()) return "it passes for somebody's report";
+  if (!parent->open()) return child.open() ? "it goes on without its parent" : "";
+  const bool graver =
+      child.open() && child.number_of("severity", 0) != parent->number_of("severity", 0);
+  if (graver) return "it is of another severity than its parent";
+  if (entry->open != child.open()) return "its parent did not hear of its end";
+  if (std::string why = mislaid(child, *parent); !why.empty()) return why;
+  const bool share = child.open() || child.kind != "ticket" || stands_in(child, "ended");
+  return entry->took_part == share ? "" : "its parent is wrong about its share";
 }
 
 /// Of an incident that is open: each department that was called has a ticket, and it is waited for
