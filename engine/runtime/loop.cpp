@@ -231,9 +231,10 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   } else if (event) {
     subject = turn.overlay.find(event->subject);
   }
-  const auto find = [&](model::CaseId id) {
-    const auto stored = rejection ? turn.overlay.find(id) : work.find(id);
-    return stored ? &stored->state : nullptr;
+  std::vector<ports::StoredCasePtr> held;  // As the unit of work does.
+  const auto find = [&](model::CaseId id) -> const model::Case* {
+    held.push_back(rejection ? turn.overlay.find(id) : work.find(id));
+    return held.back() ? &held.back()->state : nullptr;
   };
   ports::Answer answer =
       submission.word({shown(subject, rejection), rejection, turn.setting.now, find});

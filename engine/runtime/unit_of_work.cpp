@@ -38,8 +38,10 @@ const model::Case* UnitOfWork::rule(const directory::CategoryCode& category,
 }
 
 const model::Case* UnitOfWork::find_case(model::CaseId id) const {
-  const ports::StoredCasePtr stored = overlay_.find(id);
-  return stored ? &stored->state : nullptr;
+  ports::StoredCasePtr stored = overlay_.find(id);
+  if (!stored) return nullptr;
+  held_.push_back(std::move(stored));
+  return &held_.back()->state;
 }
 
 std::variant<model::CaseId, model::Rejection> UnitOfWork::run(const directory::Actor& actor,
@@ -60,8 +62,7 @@ UnitOfWork::Refusal UnitOfWork::first(const directory::Actor& actor, const model
   const core::Context here = context();
   const auto existing = [&](model::CaseId id) {
     subject = id;
-    const ports::StoredCasePtr stored = overlay_.find(id);
-    return stored ? &stored->state : nullptr;
+    return find_case(id);
   };
   return std::visit(overloaded{
                         [&](const model::OpenCase& open) -> Refusal {

@@ -64,6 +64,9 @@ class UnitOfWork {
   Overlay& batch_;
   Overlay overlay_;
   std::deque<Task> tasks_;
+  /// What was handed out. A look into the store ends the commit under way first, and if that failed
+  /// nobody else holds the cases that it would have made.
+  mutable std::vector<ports::StoredCasePtr> held_;
 };
 
 }  // namespace engine::runtime
