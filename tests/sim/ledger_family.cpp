@@ -67,8 +67,14 @@ std::string Ledger::mislaid(const model::Case& child, const model::Case& parent)
   const model::Case* ticket = find(entry->id);
   const bool in_its_place =
       ticket && opened_.contains(entry->id) && ticket->number_of("bounces", 0) > 0;
-  const bool anew = in_its_place && ticket->data("since") != child.data("since");
-  return anew ? "its new owner has all the time anew" : "";
+  if (!in_its_place) return {};
+  // Of two that the same batch moves there, one has its time go on.
+  const bool goes_on =
+      std::any_of(parent.children.begin(), parent.children.end(), [&](const model::Child& each) {
+        const model::Case* moved = touched_.contains(each.id) ? find(each.id) : nullptr;
+        return moved && stands_in(*moved, "moved") && moved->data("since") == ticket->data("since");
+      });
+  return goes_on ? "" : "its new owner has all the time anew";
 }
 
 /// A child and its parent say the same of each other.
