@@ -77,11 +77,9 @@ boost::json::object Data::object() const {
 bool operator==(const Data& one, const Data& other) {
   if (&*one.items_ == &*other.items_) return true;
   if (one.size() != other.size()) return false;
-  auto next = other.begin();  // Mostly both stand in the order of one chart.
+  DataInOrder others(other);
   return std::all_of(one.begin(), one.end(), [&](const Data::Item& item) {
-    const bool here = next != other.end() && next->first == item.first;
-    const auto* same = here ? &next->second : other.if_contains(item.first.str());
-    if (here) ++next;
+    const auto* same = others.find(item.first);
     return same && *same == item.second;
   });
 }

@@ -66,4 +66,20 @@ class Data {
   Shared<std::vector<Item>> items_;  ///< By the chart's slots, as far as the chart made them.
 };
 
+/// Finds data that are asked for mostly in the order in which they stand: those of one chart.
+class DataInOrder {
+ public:
+  explicit DataInOrder(const Data& data) : data_(data), next_(data.begin()) {}
+
+  /// As Data::if_contains.
+  [[nodiscard]] const boost::json::value* find(const Location& location) {
+    if (next_ == data_.end() || next_->first != location) return data_.if_contains(location.str());
+    return &(next_++)->second;
+  }
+
+ private:
+  const Data& data_;
+  decltype(data_.begin()) next_;
+};
+
 }  // namespace engine::chart

@@ -22,18 +22,12 @@ std::vector<std::string> names_of(const Chart::Compiled& chart, const StateSet& 
   return names;
 }
 
-/// A snapshot holds its data in the order of the slots: what stands where it should is not
-/// searched. The slots point into `data`.
+/// The slots point into `data`.
 expression::Slots slots_of(const Chart::Compiled& chart, const Data& data) {
   expression::Slots slots(chart.locations.size());
-  auto next = data.begin();
+  DataInOrder values(data);
   for (std::size_t slot = 0; slot < slots.size(); ++slot) {
-    const Location& location = chart.locations[slot];
-    if (next != data.end() && next->first == location) {
-      slots[slot].lend((next++)->second);
-    } else if (const auto* value = data.if_contains(location.str())) {
-      slots[slot].lend(*value);
-    }
+    if (const auto* value = values.find(chart.locations[slot])) slots[slot].lend(*value);
   }
   return slots;
 }
@@ -102,12 +96,10 @@ Snapshot save_states(const Chart& chart, const Running& session) {
 DataChange changed_data(const Chart& chart, const Data& before, const Running& session) {
   DataChange change;
   std::size_t kept = 0;
-  auto next = before.begin();
+  DataInOrder olds(before);
   for (std::size_t slot = 0; slot < session.data.size(); ++slot) {
     const Location& location = chart.compiled().locations[slot];
-    const bool here = next != before.end() && next->first == location;
-    const auto* old = here ? &next->second : before.if_contains(location.str());
-    if (here) ++next;
+    const auto* old = olds.find(location);
     const expression::Slot& now = session.data[slot];
     if (old && !now) change.unassigned.push_back(location.str());
     if (!now) continue;

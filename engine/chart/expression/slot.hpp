@@ -24,20 +24,12 @@ class Slot {
     own_.reset();
     lent_ = &value;
   }
-  Slot& operator=(boost::json::value value) {
-    own_ = std::move(value);
-    lent_ = nullptr;
-    return *this;
-  }
   Slot& operator=(std::optional<boost::json::value> value) {
     own_ = std::move(value);
     lent_ = nullptr;
     return *this;
   }
-  void reset() {
-    own_.reset();
-    lent_ = nullptr;
-  }
+  void reset() { *this = std::optional<boost::json::value>(); }
 
   [[nodiscard]] explicit operator bool() const { return lent_ || own_; }
   [[nodiscard]] bool lent() const { return lent_ != nullptr; }
@@ -45,7 +37,7 @@ class Slot {
   [[nodiscard]] const boost::json::value& operator*() const { return lent_ ? *lent_ : *own_; }
   /// To be changed: what was lent is copied first.
   [[nodiscard]] boost::json::value& edit() {
-    if (lent_) *this = boost::json::value(*lent_);
+    if (lent_) *this = std::optional(*lent_);
     return *own_;
   }
   /// Copied only if it was lent.
