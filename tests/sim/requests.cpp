@@ -57,12 +57,7 @@ void Requests::answered(Request& request, const Op& op, const ports::Answer& ans
     verdict_.broken("I17", name_of(op) + " was answered after the store had failed");
   }
   if (op.key != 0) {
-    auto found = kept_.find(key_of(op));
-    if (found == kept_.end()) {
-      found = perhaps_.find(key_of(op));
-      if (found != perhaps_.end()) kept_.insert(*found);
-      found = kept_.find(key_of(op));
-    }
+    const auto found = recall(key_of(op));
     if (found == kept_.end()) {
       return verdict_.broken("I1", name_of(op) + " was answered and its answer isn't kept");
     }
@@ -84,6 +79,13 @@ void Requests::answered(Request& request, const Op& op, const ports::Answer& ans
   }
 }
 
+/// The answer under a key that the server repeats or refuses: if it might have been forgotten, it
+/// was not.
+Requests::Answers::const_iterator Requests::recall(const ports::IdempotencyKey& key) {
+  if (const auto perhaps = perhaps_.find(key); perhaps != perhaps_.end()) kept_.insert(*perhaps);
+  return kept_.find(key);
+}
+
 void Requests::refused(Request& request, const Op& op, Failure failure) {
   switch (failure) {
     case Failure::unknown: ++unknown_; return;
@@ -93,7 +95,7 @@ void Requests::refused(Request& request, const Op& op, Failure failure) {
     case Failure::key_reused: break;
   }
   --request.live;
-  const auto found = kept_.find(key_of(op));
+  const auto found = recall(key_of(op));
   if (found == kept_.end() || found->second.fingerprint == request.fingerprint) {
     verdict_.broken("I1", name_of(op) + " was told that its key is another's, which it is not");
   }
@@ -133,6 +135,14 @@ void Requests::kept(const ports::KeptAnswer& answer) {
   }
 }
 
+const ports::KeptAnswer* Requests::youngest_until(engine::Instant instant) const {
+  const ports::KeptAnswer* youngest = nullptr;
+  for (const auto& [key, answer] : kept_) {
+    if (answer.at <= instant && (!youngest || answer.at > youngest->at)) youngest = &answer;
+  }
+  return youngest;
+}
+
 void Requests::forgotten(engine::Instant before, bool certain) {
   for (auto& [tag, request] : by_tag_) {
     if (request.op.key == 0) continue;
@@ -141,7 +151,9 @@ void Requests::forgotten(engine::Instant before, bool certain) {
     request.allowed = request.done + 1;
     if (!certain) perhaps_.insert_or_assign(found->first, found->second);
   }
-  std::erase_if(kept_, [before](const auto& each) { return each.second.at < before; });
+  const auto old = [before](const auto& each) { return each.second.at < before; };
+  std::erase_if(kept_, old);
+  if (certain) std::erase_if(perhaps_, old);
 }
 
 }  // namespace sim

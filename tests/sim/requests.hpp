@@ -37,10 +37,10 @@ class Requests {
   void forgotten(engine::Instant before, bool certain);
 
   [[nodiscard]] const Op* find(std::uint32_t tag) const;
-  [[nodiscard]] const std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer>& answers()
-      const {
-    return kept_;
-  }
+  using Answers = std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer>;
+  [[nodiscard]] const Answers& answers() const { return kept_; }
+  /// Null where all that are kept are younger.
+  [[nodiscard]] const engine::ports::KeptAnswer* youngest_until(engine::Instant instant) const;
   [[nodiscard]] std::uint64_t acked() const { return acked_; }
   [[nodiscard]] std::uint64_t unknown() const { return unknown_; }
   [[nodiscard]] std::uint64_t waiting() const;
@@ -57,12 +57,12 @@ class Requests {
   };
   void answered(Request& request, const Op& op, const engine::ports::Answer& answer);
   void refused(Request& request, const Op& op, engine::runtime::Failure failure);
+  [[nodiscard]] Answers::const_iterator recall(const engine::ports::IdempotencyKey& key);
   void check_count(const Request& request);
 
   Verdict& verdict_;
   std::unordered_map<std::uint32_t, Request> by_tag_;
-  std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> kept_;
-  std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer> perhaps_;
+  Answers kept_, perhaps_;
   std::uint64_t acked_ = 0, unknown_ = 0;
   bool sound_ = true;
 };

@@ -58,15 +58,29 @@ void World::relapse() {
 
 void World::forget() {
   if (!up() || !node_->service().healthy()) return;
+  // An answer that is just a week old stays: where there is one that old, that is the instant.
+  const auto week = std::chrono::days(7);
+  const auto* edge = requests_.youngest_until(clock_.now() - week);
+  const auto before = edge ? edge->at : clock_.now() - week;
+  const auto key = edge ? std::optional(edge->key) : std::nullopt;
   try {
-    const auto before = clock_.now() - std::chrono::days(7);
-    const auto forgotten = node_->loop().forget_answers(clock_.now());
+    const auto forgotten = node_->loop().forget_answers(before + week);
     requests_.forgotten(before, forgotten.has_value());
     if (!forgotten) return failed_aside(forgotten.error());
   } catch (const Crash&) {  // What was under way had to be written first.
+    requests_.forgotten(before, false);
     return crash(second);
   }
   note_under_way();
+  if (key) check_not_forgotten(*key);
+}
+
+void World::check_not_forgotten(const engine::ports::IdempotencyKey& key) {
+  storage_->calm(true);
+  const auto kept = storage_->journal().answer(key);
+  storage_->calm(false);
+  if (kept && !kept.value())
+    verdict_.broken("I1", "an answer is forgotten before its week is over");
 }
 
 /// Something failed that no request waits for: a full disk is waited out, all else is a start anew.

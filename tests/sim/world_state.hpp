@@ -58,6 +58,7 @@ class World final : private Witness {
   void list(const Op& op);
   void misfortune(const Op& op);
   void forget();
+  void check_not_forgotten(const engine::ports::IdempotencyKey& key);
   void relapse();
   [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
   void check_refusal(const Op& op, const engine::runtime::Outcome& outcome);
