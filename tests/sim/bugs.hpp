@@ -18,6 +18,7 @@ struct Bug {
 
 inline constexpr std::array bugs{
     Bug{"ack_before_commit"},
+    Bug{"a_grid_left_out"},
     Bug{"acts_before_timers"},
     Bug{"acts_in_another_grid"},
     Bug{"ack_after_storage_error"},
@@ -30,6 +31,7 @@ inline constexpr std::array bugs{
     Bug{"handler_may_close"},
     Bug{"if_match_ignored"},
     Bug{"inbox_shows_all"},
+    Bug{"inner_owner_unheard"},
     Bug{"journal_time_goes_back"},
     Bug{"key_not_compared"},
     Bug{"late_clock_ends_quietly"},
@@ -37,8 +39,10 @@ inline constexpr std::array bugs{
     Bug{"list_shows_the_community"},
     Bug{"listeners_miss_one"},
     Bug{"listeners_told_of_after"},
+    Bug{"measure_misses_the_latest"},
     Bug{"new_chart_skips_a_rung"},
     Bug{"pause_not_counted"},
+    Bug{"place_of_any_kind"},
     Bug{"raises_anywhere"},
     Bug{"repeat_worded_anew"},
     Bug{"row_not_written"},

@@ -12,18 +12,21 @@ namespace sim {
 
 namespace core = engine::core;
 namespace model = engine::model;
+using engine::directory::PlaceKind;
 
 namespace {
 
 constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute, day = 24 * hour;
-constexpr double own_share = 0.7;    ///< Of acts: on cases that wait on the actor.
-constexpr double stale_share = 0.2;  ///< Of conditions on a version: on another one.
-constexpr double work_share = 0.5;   ///< Of acts: one that moves the case, if there is one,
-constexpr double eager_share = 0.6;  ///< and of those one that leads to places seldom seen.
-constexpr int looks = 6;             ///< At so many cases somebody looks for one of their own.
-constexpr double any_share = 0.1;    ///< Of looks at others' cases: this one, theirs to see or not.
-constexpr int tries_max = 6;         ///< Then a client gives up.
-constexpr double long_share = 0.1;   ///< Of the times when the server is down.
+constexpr double own_share = 0.7;       ///< Of acts: on cases that wait on the actor.
+constexpr double stale_share = 0.2;     ///< Of conditions on a version: on another one.
+constexpr double work_share = 0.5;      ///< Of acts: one that moves the case, if there is one,
+constexpr double eager_share = 0.6;     ///< and of those one that leads to places seldom seen.
+constexpr int looks = 6;                ///< At so many cases somebody looks for one of their own.
+constexpr double wide_share = 0.3;      ///< Of what is wrong: a place as wide as it comes.
+constexpr double measured_share = 0.2;  ///< Of incidents, where measures are asked for.
+constexpr double any_share = 0.1;   ///< Of looks at others' cases: this one, theirs to see or not.
+constexpr int tries_max = 6;        ///< Then a client gives up.
+constexpr double long_share = 0.1;  ///< Of the times when the server is down.
 constexpr std::int64_t short_down = 10, long_down = 1000;  ///< In acts that are missed, at most.
 constexpr std::int64_t touches_ahead = 200;                ///< Of the disk, until a fault strikes.
 constexpr std::int64_t far_future = std::int64_t{1} << 60;
@@ -38,9 +41,9 @@ bool waits_on(const engine::directory::Actor& actor, const model::Case& subject)
 
 /// Words change little, and some ways are long: without this most worlds would be talk.
 void prefer(std::vector<const core::Action*>& fitting, Dice& dice) {
-  constexpr std::array<std::string_view, 12> eager{"approve",    "suspend",    "extend", "return",
-                                                   "adjudicate", "redispatch", "appeal", "confirm",
-                                                   "dispatch",   "standdown",  "reject", "reopen"};
+  constexpr std::array<std::string_view, 16> eager{
+      "approve",  "suspend",   "extend", "return", "adjudicate", "redispatch", "appeal", "confirm",
+      "dispatch", "standdown", "reject", "reopen", "check",      "recheck",    "second", "decide"};
   const auto keep = [&](const auto& wanted) {
     const auto rest = std::stable_partition(fitting.begin(), fitting.end(), wanted);
     if (rest != fitting.begin()) fitting.erase(rest, fitting.end());
@@ -60,7 +63,9 @@ Crowd::Crowd(const Setting& setting, const Plan& plan, std::uint64_t seed)
       plan_(plan),
       nemesis_(stream(seed, "nemesis")),
       network_(stream(seed, "network")) {
-  for (const auto& actor : setting.people) {
+  const std::size_t count = plan.other > 0 ? setting.people.size() : setting.always_there;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& actor = setting.people[i];
     Person person{&actor, stream(seed, actor.login.str())};
     person.next = static_cast<std::int64_t>(person.dice.roll() * static_cast<double>(plan.pace));
     people_.push_back(std::move(person));
@@ -94,7 +99,8 @@ std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
 Op Crowd::raise(Person& person, const Scene& scene) {
   Op op{.at = scene.now, .kind = OpKind::raise, .who = person.actor->login.str()};
   op.tag = op.key = ++tags_;
-  op.event = "incident";
+  const bool other = person.dice.chance(plan_.other);
+  op.event = other ? other_kind(person) : "incident";
   const auto reach = [&](const auto& place) {
     const auto& posts = person.actor->posts;
     return std::any_of(posts.begin(), posts.end(), [&](const auto& post) {
@@ -104,13 +110,41 @@ Op Crowd::raise(Person& person, const Scene& scene) {
   };
   auto place = pick(person.dice, setting_.places);
   for (int i = 0; i < looks && !reach(place); ++i) place = pick(person.dice, setting_.places);
-  op.form["grid"] = place.grid.str();
+  const auto* workflow = setting_.now.newest(op.event);
+  if (other) {
+    place = engine::directory::around(place, pick(person.dice, workflow->places));
+    op.form = fill(workflow->opening, {setting_, scene.wall, {}}, person.dice);
+  }
+  if (person.dice.chance(plan_.wrong * wide_share)) {
+    constexpr std::array wider{PlaceKind::area, PlaceKind::community, PlaceKind::street};
+    place = engine::directory::around(place, wider.at(below(person.dice, wider.size())));
+  }
+  op.form["place"] = engine::directory::code_of(place);
   const auto& categories = setting_.categories;
-  op.form["category"] = categories[below(person.dice, plan_.categories) % categories.size()];
+  op.form["category"] = plan_.other > 0 && !other && person.dice.chance(measured_share)
+                            ? pick(person.dice, setting_.measured)
+                            : categories[below(person.dice, plan_.categories) % categories.size()];
   if (person.dice.chance(0.2)) {
     op.form["severity"] = static_cast<std::int64_t>(1 + below(person.dice, 4));
   }
   return op;
+}
+
+/// One that their posts let them raise, if this world has it; or any.
+std::string Crowd::other_kind(Person& person) const {
+  const auto& kinds = setting_.kinds;
+  std::string kind;
+  for (int i = 0; i < looks; ++i) {
+    kind = kinds[(plan_.first_kind + below(person.dice, plan_.kinds)) % kinds.size()];
+    const auto& roles = setting_.texts.at(kind).raised_by;
+    const auto& posts = person.actor->posts;
+    if (std::any_of(posts.begin(), posts.end(), [&](const auto& post) {
+          return roles.contains(std::string(engine::directory::to_string(post.role)));
+        })) {
+      break;
+    }
+  }
+  return kind;
 }
 
 /// Mostly a case that waits on them; now and then any, theirs to see or not.

@@ -44,6 +44,7 @@ class Crowd {
     std::int64_t next = 0;
   };
 
+  [[nodiscard]] std::string other_kind(Person& person) const;
   [[nodiscard]] Op raise(Person& person, const Scene& scene);
   [[nodiscard]] std::optional<Op> send(Person& person, const Scene& scene, const Ledger& ledger);
   [[nodiscard]] const engine::model::Case* choose(Person& person, const Ledger& ledger) const;

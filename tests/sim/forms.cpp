@@ -10,6 +10,8 @@ namespace core = engine::core;
 namespace json = boost::json;
 
 constexpr double optional_share = 0.3;
+const std::string found_words = "as it was found";
+constexpr double few_share = 0.7;     ///< Of lists: those that are as short as they may be.
 constexpr double whole_share = 0.15;  ///< Of forms: one with all that it may hold.
 constexpr double default_minimum = 1, default_maximum = 5;
 constexpr double days_ahead = 20;
@@ -33,7 +35,7 @@ json::value reference(const core::Field& field, const Filler& filler, Dice& dice
     case core::Reference::photo_before: return json::value("no-such-photo");
     case core::Reference::none: break;
   }
-  return json::value("as it was found");
+  return json::value(found_words);
 }
 
 json::value one(const core::Field& field, core::FieldType type, const Filler& filler, Dice& dice) {
@@ -49,6 +51,21 @@ json::value one(const core::Field& field, core::FieldType type, const Filler& fi
   }
   if (!field.choices.empty()) return json::value(pick(dice, field.choices));
   return reference(field, filler, dice);
+}
+
+/// As many as it takes, or a few more, no two of them alike where they are words.
+json::array some(const core::Field& field, const Filler& filler, Dice& dice) {
+  const std::uint64_t least = std::max<std::uint64_t>(1, field.min_items.value_or(1));
+  const std::uint64_t most = std::min(field.max_items.value_or(least + 2), least + 2);
+  json::array list;
+  const std::uint64_t count =
+      dice.chance(few_share) ? least : least + below(dice, most - least + 1);
+  while (list.size() < count) {
+    json::value item = one(field, field.item_type, filler, dice);
+    const bool words = item == json::value(found_words);
+    list.push_back(words ? json::value(found_words + std::to_string(list.size())) : item);
+  }
+  return list;
 }
 
 /// Something that the form does not take.
@@ -69,6 +86,19 @@ void spoil(json::object& filled, const core::Form& form, Dice& dice) {
   }
 }
 
+bool fits(const core::Field& field, core::FieldType type, const json::value& value);
+
+bool fits(const core::Field& field, const json::array& list) {
+  const bool enough = list.size() >= field.min_items.value_or(0) &&
+                      list.size() <= field.max_items.value_or(list.size());
+  const auto stands_once = [&](const json::value& each) {
+    return std::count(list.begin(), list.end(), each) == 1;
+  };
+  return enough && std::all_of(list.begin(), list.end(), [&](const json::value& each) {
+           return fits(field, field.item_type, each) && (!field.unique_items || stands_once(each));
+         });
+}
+
 bool fits(const core::Field& field, core::FieldType type, const json::value& value) {
   switch (type) {
     case core::FieldType::boolean: return value.is_bool();
@@ -86,9 +116,7 @@ bool fits(const core::Field& field, core::FieldType type, const json::value& val
     }
     case core::FieldType::array: {
       const auto* list = value.if_array();
-      return list && std::all_of(list->begin(), list->end(), [&](const json::value& each) {
-               return fits(field, field.item_type, each);
-             });
+      return list && fits(field, *list);
     }
   }
   return false;
@@ -110,6 +138,12 @@ bool well_filled(const core::Form* form, const json::object& filled) {
          });
 }
 
+json::object opening_form(const Op& op) {
+  json::object form = op.form;
+  for (const char* fact : {"place", "category", "severity"}) form.erase(fact);
+  return form;
+}
+
 bool names_others(const core::Form* form, const json::object& filled) {
   return form && std::any_of(form->fields.begin(), form->fields.end(), [&](const auto& field) {
            return field.reference != core::Reference::none && filled.contains(field.name);
@@ -124,9 +158,7 @@ json::object fill(const core::Form* form, const Filler& filler, Dice& dice) {
     if (field.name == "resolve_limit" || field.name == "photos") continue;
     if (!field.required && !whole && !dice.chance(optional_share)) continue;
     if (field.type == core::FieldType::array) {
-      json::array list;
-      list.push_back(one(field, field.item_type, filler, dice));
-      filled[field.name] = std::move(list);
+      filled[field.name] = some(field, filler, dice);
     } else {
       filled[field.name] = one(field, field.type, filler, dice);
     }

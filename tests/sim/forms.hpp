@@ -11,6 +11,7 @@
 #include "engine/base/time.hpp"
 #include "engine/core/form.hpp"
 #include "engine/model/ids.hpp"
+#include "tests/sim/op.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/streams.hpp"
 
@@ -28,6 +29,9 @@ struct Filler {
 
 /// Whether it names a department, a case or another thing that need not be there.
 [[nodiscard]] bool names_others(const engine::core::Form* form, const boost::json::object& filled);
+
+/// What a request to open a case fills in, beyond what every case has.
+[[nodiscard]] boost::json::object opening_form(const Op& op);
 
 /// Whether what somebody filled in is what the form asks for, told by plainer means than
 /// core::check. A comment goes with each.

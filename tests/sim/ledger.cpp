@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "engine/core/decide.hpp"
 #include "engine/core/evolve.hpp"
 
 namespace sim {
@@ -55,32 +56,52 @@ const model::Case* Ledger::find(model::CaseId id) const {
 }
 
 std::optional<model::CaseId> Ledger::find(const std::string& name) const {
-  const std::size_t dot = name.find('.');
-  const auto tag = parse(std::string_view(name).substr(0, dot));
+  constexpr std::string_view marks = "./";
+  std::size_t end = name.find_first_of(marks);
+  const auto tag = parse(std::string_view(name).substr(0, end));
   const auto root = tag ? roots_.find(*tag) : roots_.end();
   if (root == roots_.end()) return std::nullopt;
-  if (dot == std::string::npos) return root->second;
-  const auto which = parse(std::string_view(name).substr(dot + 1));
-  const auto& children = cases_.at(root->second).children;
-  if (!which || *which == 0 || *which > children.size()) return std::nullopt;
-  return children[*which - 1].id;
+  std::optional<model::CaseId> found = root->second;
+  while (found && end != std::string::npos) {
+    const std::size_t begin = end;
+    end = name.find_first_of(marks, begin + 1);
+    found = find_next(*found, std::string_view(name).substr(begin, end - begin));
+  }
+  return found;
+}
+
+std::optional<model::CaseId> Ledger::find_next(model::CaseId from, std::string_view part) const {
+  const auto which = parse(part.substr(1));
+  if (!which || *which == 0) return std::nullopt;
+  if (part.starts_with('.')) {
+    const auto& children = cases_.at(from).children;
+    return *which <= children.size() ? std::optional(children[*which - 1].id) : std::nullopt;
+  }
+  const auto raised = raised_.find(from);
+  const bool there = raised != raised_.end() && *which <= raised->second.size();
+  return there ? std::optional(raised->second[*which - 1]) : std::nullopt;
 }
 
 std::string Ledger::name_of(const model::Case& subject) const {
-  if (subject.parent) {
-    const model::Case* parent = find(subject.parent);
-    if (!parent) return {};
-    const auto child = std::find_if(parent->children.begin(), parent->children.end(),
-                                    [&](const auto& each) { return each.id == subject.id; });
-    if (child == parent->children.end()) return {};
-    const auto root = tag_in(parent->facts->title);
-    return root ? std::to_string(*root) + "." + std::to_string(child - parent->children.begin() + 1)
-                : std::string();
+  const auto source = std::find_if(subject.links.begin(), subject.links.end(), [](auto& link) {
+    return link.kind == engine::core::source_link && !link.inbound;
+  });
+  if (!subject.parent && source == subject.links.end()) {
+    const auto tag = tag_in(subject.facts->title);
+    return tag ? std::to_string(*tag) : std::string();
   }
-  const auto tag = tag_in(subject.facts->title);
-  if (!tag) return {};
-  const auto root = roots_.find(*tag);
-  return root != roots_.end() && root->second == subject.id ? std::to_string(*tag) : std::string();
+  const model::Case* from = find(subject.parent ? subject.parent : source->other);
+  std::string name = from ? name_of(*from) : std::string();
+  if (name.empty()) return name;
+  if (subject.parent) {
+    const auto child = std::find_if(from->children.begin(), from->children.end(),
+                                    [&](const auto& each) { return each.id == subject.id; });
+    if (child == from->children.end()) return {};
+    return name.append(".").append(std::to_string(child - from->children.begin() + 1));
+  }
+  const auto& raised = raised_.at(from->id);
+  const auto which = std::find(raised.begin(), raised.end(), subject.id) - raised.begin();
+  return name.append("/").append(std::to_string(which + 1));
 }
 
 engine::core::Context Ledger::context(Instant now, bool next) const {
@@ -104,6 +125,7 @@ void Ledger::take(const engine::ports::Batch& batch) {
   fired_.clear();
   touched_.clear();
   opened_.clear();
+  crossed_ = {};
   act_.reset();
   for (const model::Record& record : batch.records) {
     if (record.at != batch.at) broken("I4", record, "it is of another instant than its batch");
@@ -130,7 +152,9 @@ void Ledger::take(const model::Record& record) {
   check_timer(record, before);
   check_step(record, before);
   check_once(record);
+  if (before.version) check_chart(record, before);
   check_route(record, before);
+  check_measures(record, before);
   if (verdict_) return;
   const std::string* clock = clock_in(*record.event);
   const auto clock_before = clock ? before.kept_clock(*clock) : std::nullopt;
@@ -140,6 +164,10 @@ void Ledger::take(const model::Record& record) {
   if (clock) check_clock(record, clock_before ? &**clock_before : nullptr, after);
   if (tag && std::holds_alternative<model::CaseOpened>(*record.event)) {
     roots_.emplace(*tag, record.subject);
+  }
+  const auto* linked = std::get_if<model::Linked>(&*record.event);
+  if (linked && linked->link.kind == engine::core::source_link && !linked->link.inbound) {
+    raised_[linked->link.other].push_back(record.subject);
   }
   records_.push_back(record);
   last_at_ = record.at;
@@ -197,6 +225,7 @@ void Ledger::check_batch() {
                               std::get<2>(act) + "' by " + std::get<1>(act) +
                               " that no request asked for");
   }
+  check_crossed();
   for (const model::CaseId id : touched_) {
     check_open(cases_.at(id));
     check_family(cases_.at(id));

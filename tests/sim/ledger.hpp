@@ -34,7 +34,7 @@ class Ledger {
     return cases_;
   }
   [[nodiscard]] const engine::model::Case* find(engine::model::CaseId id) const;
-  /// "17.2": see Op::subject. Nothing where there is no such case, or it has no such name.
+  /// "17.2/1": see Op::subject. Nothing where there is no such case, or it has no such name.
   [[nodiscard]] std::optional<engine::model::CaseId> find(const std::string& name) const;
   [[nodiscard]] std::string name_of(const engine::model::Case& subject) const;
   [[nodiscard]] const std::vector<engine::model::Record>& records() const { return records_; }
@@ -54,6 +54,10 @@ class Ledger {
   using Case = engine::model::Case;
   using Clock = engine::model::Clock;
   using Step = engine::model::StepTaken;
+
+  /// The child, or the case that it raised, which the last part of a name means.
+  [[nodiscard]] std::optional<engine::model::CaseId> find_next(engine::model::CaseId from,
+                                                               std::string_view part) const;
 
   // ledger.cpp: the order of records, and what caused them.
   void take(const Record& record);
@@ -84,6 +88,9 @@ class Ledger {
   [[nodiscard]] std::optional<engine::calendar::Limit> limit_of(const Case& subject,
                                                                 const std::string& name,
                                                                 engine::Instant at) const;
+  [[nodiscard]] bool limited_by_text(const Case& subject, const std::string& clock,
+                                     const engine::calendar::Limit& limit,
+                                     engine::Instant at) const;
 
   // ledger_acts.cpp, ledger_history.cpp: who may do what, and why not.
   void check_act(const Record& record, const Case& before);
@@ -92,17 +99,32 @@ class Ledger {
   [[nodiscard]] std::string barred(const engine::directory::Actor& actor,
                                    const engine::model::Cause& cause, const Case& before,
                                    const Step& step) const;
+  [[nodiscard]] std::string barred_from_raising(const engine::directory::Actor& actor,
+                                                const engine::model::Cause& cause,
+                                                const engine::model::CaseOpened& opened) const;
   [[nodiscard]] std::string barred_by_others(const engine::directory::Actor& actor,
                                              const engine::model::Cause& cause, const Case& before,
                                              const Step& step) const;
   [[nodiscard]] std::string barred_by_past(const engine::model::Cause& cause,
                                            const Case& before) const;
+  [[nodiscard]] std::string barred_by_hand(const engine::model::Cause& cause,
+                                           const Case& before) const;
   [[nodiscard]] bool filled_as_asked(const Case& subject, const std::string& event,
                                      const boost::json::object& form) const;
   [[nodiscard]] bool disputed(const Case& incident) const;
 
+  // ledger_charts.cpp: what the text of its chart asks of a step.
+  [[nodiscard]] const PlainChart& text_of(const Case& subject) const;
+  void check_chart(const Record& record, const Case& before);
+  void check_crossed();
+
+  // ledger_measures.cpp: what a chart counts of other cases.
+  void check_measures(const Record& record, const Case& before);
+
   // ledger_routing.cpp: whose a matter is.
   void check_route(const Record& record, const Case& before);
+  [[nodiscard]] static bool lies_inside(const engine::directory::Place& inner,
+                                        const engine::directory::Place& outer);
   /// The rule that speaks for the case; null where none does.
   [[nodiscard]] const Case* rule_for(const Case& subject) const;
   /// Whose the case is, by the rules that the journal tells of and the catalogue.
@@ -113,6 +135,7 @@ class Ledger {
   void check_family(const Case& subject);
   struct Tickets;
   [[nodiscard]] Tickets tickets_of(const Case& incident) const;
+  [[nodiscard]] std::string misses_grids(const Case& campaign) const;
   [[nodiscard]] std::string mislaid(const Case& child, const Case& parent) const;
   [[nodiscard]] std::string estranged(const Case& child) const;
   [[nodiscard]] std::string miscounted(const Case& incident) const;
@@ -123,6 +146,8 @@ class Ledger {
   Verdict& verdict_;
   std::map<engine::model::CaseId, engine::model::Case> cases_;
   std::map<std::uint32_t, engine::model::CaseId> roots_;
+  /// What became of a case as a case of its own.
+  std::map<engine::model::CaseId, std::vector<engine::model::CaseId>> raised_;
   std::vector<engine::model::Record> records_;
   engine::Instant last_at_{};
   std::set<engine::model::CaseId> changed_;
@@ -133,8 +158,16 @@ class Ledger {
     std::string blower;           ///< Of the last whistle.
     std::string pleader;          ///< Of the last plea for more time.
     std::map<std::string, int> times;
+    std::set<std::pair<std::string, std::string>> did;  ///< What, and by whom.
   };
   std::map<engine::model::CaseId, Past> pasts_;
+  /// The edges that the last step crossed, with the clocks that they start and stop.
+  struct Crossed {
+    engine::model::CaseId subject;
+    Words starts = {}, stops = {};
+    Words begun = {};  ///< Started or taken up again since.
+  };
+  Crossed crossed_;
   std::string chart_fault_;
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/directory/place.hpp"
 #include "tests/sim/forms.hpp"
 #include "tests/sim/ledger.hpp"
 #include "tests/sim/policy.hpp"
@@ -60,18 +61,33 @@ std::string Ledger::barred_by_others(const engine::directory::Actor& actor,
 /// Why this person may not do it to the case as it was; empty: they may.
 std::string Ledger::barred(const engine::directory::Actor& actor, const model::Cause& cause,
                            const model::Case& before, const model::StepTaken& step) const {
-  if (std::string why = forbidden(actor, before, cause); !why.empty()) return why;
+  if (std::string why = forbidden(actor, before, cause, text_of(before)); !why.empty()) return why;
   if (std::string why = barred_by_past(cause, before); !why.empty()) return why;
   if (std::string why = barred_by_others(actor, cause, before, step); !why.empty()) return why;
   return filled_as_asked(before, cause.event, step.form) ? ""
                                                          : "no form of it is filled in like this";
 }
 
+std::string Ledger::barred_from_raising(const engine::directory::Actor& actor,
+                                        const model::Cause& cause,
+                                        const model::CaseOpened& opened) const {
+  const PlainChart& text = setting_.texts.at(opened.workflow.name);
+  const auto kind = engine::directory::to_string(engine::directory::kind_of(opened.facts.place));
+  if (!text.places.contains(std::string(kind))) return "its chart knows none in such a place";
+  const Op* op =
+      requests_.find(static_cast<std::uint32_t>(std::stoul(opened.facts.title.substr(1))));
+  const auto* workflow = setting_.now.newest(opened.workflow.name);
+  if (op && !well_filled(workflow->opening, opening_form(*op))) {
+    return "the form of opening is not filled in like this";
+  }
+  return may_not_raise(actor, opened.facts, cause, raisers(opened.kind, text));
+}
+
 void Ledger::check_act(const model::Record& record, const model::Case& before) {
   const auto* actor = setting_.person(record.cause.login);
   if (!actor) return broken("I10", record, "nobody is called " + record.cause.login);
   if (const auto* opened = std::get_if<model::CaseOpened>(&*record.event)) {
-    const std::string why = may_not_raise(*actor, opened->facts, record.cause);
+    const std::string why = barred_from_raising(*actor, record.cause, *opened);
     return why.empty() ? void() : broken("I10", record, why);
   }
   // What is due at an instant comes before what is done at it.

@@ -88,7 +88,7 @@ struct Life {
   }
 };
 
-/// Which row of limits.csv the chart means with this clock, as the case now stands.
+/// Which row of limits.csv the main charts mean with this clock, as the case now stands.
 std::string limit_name(const model::Case& subject, const std::string& clock) {
   if (clock == "again") return "level_" + subject.outward.level;
   if (clock == "verify_area") return "verify";
@@ -228,17 +228,29 @@ std::optional<calendar::Limit> Ledger::limit_of(const model::Case& subject, cons
   return first;
 }
 
+/// Whether it is a limit that the text of the chart names for the clock.
+bool Ledger::limited_by_text(const model::Case& subject, const std::string& clock,
+                             const calendar::Limit& limit, Instant at) const {
+  const auto names = text_of(subject).limits.find(clock);
+  return names != text_of(subject).limits.end() &&
+         std::any_of(names->second.begin(), names->second.end(), [&](const std::string& name) {
+           return name.empty() || limit_of(subject, name, at) == limit;
+         });
+}
+
 /// A clock that starts, or whose limit is looked up again, has the limit of its case.
 void Ledger::check_limit(const model::Record& record, const model::Case& after) {
   const auto* started = std::get_if<model::ClockStarted>(&*record.event);
   const auto* changed = std::get_if<model::ClockLimitChanged>(&*record.event);
   if ((!started || started->until) && (!changed || changed->extension)) return;
   const std::string& clock = started ? started->name : changed->name;
-  const auto expected = limit_of(after, limit_name(after, clock), record.at);
   const calendar::Limit& limit = started ? started->limit : changed->first_limit;
   if (!setting_.written_limits.contains({limit.unit, limit.amount})) {
     return broken("I8", record, "no table of the county writes the limit of the clock " + clock);
   }
+  const bool main = after.kind == "incident" || after.kind == "ticket";
+  if (!main && limited_by_text(after, clock, limit, record.at)) return;
+  const auto expected = limit_of(after, limit_name(after, clock), record.at);
   const auto since = engine::parse_rfc3339(after.text("since"));
   if (started && clock == "resolve" && after.kind == "ticket" && since && expected) {
     // Taken over: what others had of it counts, but `takeover` is left, or the whole limit.

@@ -77,6 +77,29 @@ std::string Ledger::mislaid(const model::Case& child, const model::Case& parent)
   return goes_on ? "" : "its new owner has all the time anew";
 }
 
+/// Each grid of the places that a campaign is for has a task of it, and no other has.
+std::string Ledger::misses_grids(const model::Case& campaign) const {
+  if (campaign.kind != "campaign" || !opened_.contains(campaign.id)) return {};
+  const auto& directory = setting_.county.directory;
+  std::multiset<std::string> wanted, there;
+  const auto want = [&](const engine::directory::Place& place) {
+    for (const auto& grid : directory.grids()) {
+      const auto inner = *directory.place_of(grid.code);
+      if (lies_inside(inner, place)) wanted.insert(grid.code.str());
+    }
+  };
+  const auto* within = campaign.data("within").if_array();
+  for (std::size_t i = 0; within && i < within->size(); ++i) {
+    want(*directory.place_named(std::string((*within)[i].as_string())));
+  }
+  if (!within || within->empty()) want(campaign.facts->place);
+  for (const model::Child& child : campaign.children) {
+    const model::Case* task = find(child.id);
+    if (task) there.insert(task->facts->place.grid.str());
+  }
+  return wanted == there ? "" : "not just the grids of its places have a task";
+}
+
 /// A child and its parent say the same of each other.
 std::string Ledger::estranged(const model::Case& child) const {
   const model::Case* parent = find(child.parent);
@@ -87,12 +110,16 @@ std::string Ledger::estranged(const model::Case& child) const {
   if (entry->unit != child.text("department")) return "its parent thinks it another's";
   if (!child.facts->raised_by.empty()) return "it passes for somebody's report";
   if (!parent->open()) return child.open() ? "it goes on without its parent" : "";
-  const bool graver =
-      child.open() && child.number_of("severity", 0) != parent->number_of("severity", 0);
+  const bool graver = child.kind == "ticket" && child.open() &&
+                      child.number_of("severity", 0) != parent->number_of("severity", 0);
   if (graver) return "it is of another severity than its parent";
   if (entry->open != child.open()) return "its parent did not hear of its end";
   if (std::string why = mislaid(child, *parent); !why.empty()) return why;
-  const bool share = child.open() || child.kind != "ticket" || stands_in(child, "ended");
+  const auto& states = text_of(child).states;
+  const auto& active = child.session.configuration;
+  const bool share = child.open() || std::any_of(active.begin(), active.end(), [&](auto& state) {
+                       return states.at(state).has_part;
+                     });
   return entry->took_part == share ? "" : "its parent is wrong about its share";
 }
 
@@ -147,6 +174,7 @@ void Ledger::check_family(const model::Case& subject) {
   };
   tell(subject.id, subject.parent ? estranged(subject) : miscounted(subject));
   tell(subject.id, one_sided(subject));
+  tell(subject.id, misses_grids(subject));
   for (const model::Child& child : subject.children) {
     const model::Case* found = find(child.id);
     tell(child.id, found ? estranged(*found) : "it is nowhere, and its parent knows it");

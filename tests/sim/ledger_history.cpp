@@ -4,6 +4,7 @@
 // often it took a way that may be taken once, whatever the case's own data say of that.
 
 #include <algorithm>
+#include <array>
 
 #include "tests/sim/ledger.hpp"
 #include "tests/sim/stands.hpp"
@@ -15,6 +16,17 @@ namespace model = engine::model;
 namespace {
 
 constexpr int reopened_at_most = 2;
+
+/// Of the county's other work: who did the one thing may never do the other to the same case.
+struct Hands {
+  std::string_view kind, did, barred;
+};
+constexpr std::array hands_of_others{
+    Hands{"hazard", "rectified", "recheck"},   Hands{"joint", "record", "recheck"},
+    Hands{"liaison", "done", "accept"},        Hands{"liaison", "done", "reject"},
+    Hands{"consultation", "second", "second"}, Hands{"consultation", "object", "object"},
+    Hands{"activity", "check_in", "check_in"},
+};
 
 bool is_of_incident(const model::Case& subject, std::initializer_list<const char*> events,
                     const std::string& event) {
@@ -33,6 +45,7 @@ bool Ledger::disputed(const model::Case& incident) const {
 
 /// Why what was done before forbids this act; empty: it doesn't.
 std::string Ledger::barred_by_past(const model::Cause& cause, const model::Case& before) const {
+  if (before.kind != "incident" && before.kind != "ticket") return barred_by_hand(cause, before);
   const auto found = pasts_.find(before.id);
   static const Past none;
   const Past& past = found == pasts_.end() ? none : found->second;
@@ -69,9 +82,21 @@ std::string Ledger::barred_by_past(const model::Cause& cause, const model::Case&
   return {};
 }
 
+std::string Ledger::barred_by_hand(const model::Cause& cause, const model::Case& before) const {
+  const auto past = pasts_.find(before.id);
+  if (past == pasts_.end()) return {};
+  const bool barred =
+      std::any_of(hands_of_others.begin(), hands_of_others.end(), [&](const Hands& each) {
+        return before.kind == each.kind && cause.event == each.barred &&
+               past->second.did.contains({std::string(each.did), cause.login});
+      });
+  return barred ? cause.login + " had a hand in it" : "";
+}
+
 void Ledger::remember(const model::Cause& cause, const model::Case& before) {
   Past& past = pasts_[before.id];
   const std::string& event = cause.event;
+  past.did.insert({event, cause.login});
   ++past.times[event == "send_down" ? "send_down from " + before.outward.level : event];
   if (event == "whistle") past.blower = cause.login;
   if (event == "done") past.hands.insert(cause.login);

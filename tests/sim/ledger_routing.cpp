@@ -36,13 +36,13 @@ std::vector<std::string> codes_of(const directory::Place& place) {
   return codes;
 }
 
-bool inside(const directory::Place& inner, const directory::Place& outer) {
+}  // namespace
+
+bool Ledger::lies_inside(const directory::Place& inner, const directory::Place& outer) {
   const auto all = codes_of(inner);
   const auto some = codes_of(outer);
   return some.size() <= all.size() && std::equal(some.begin(), some.end(), all.begin());
 }
-
-}  // namespace
 
 const model::Case* Ledger::rule_for(const model::Case& subject) const {
   const std::string category = subject.text("category");
@@ -50,7 +50,7 @@ const model::Case* Ledger::rule_for(const model::Case& subject) const {
   const model::Case* rule = nullptr;
   for (const auto& [id, other] : cases_) {
     if (other.kind != engine::core::routing_kind || !other.open()) continue;
-    if (other.text("category") != category || !inside(place, other.facts->place)) continue;
+    if (other.text("category") != category || !lies_inside(place, other.facts->place)) continue;
     // In the order of their numbers: of two as narrow the later one holds.
     if (!rule || codes_of(other.facts->place).size() >= codes_of(rule->facts->place).size()) {
       rule = &other;

@@ -35,7 +35,9 @@ struct Op {
   std::uint32_t tag = 0;  ///< Of the request: it stands in the journal, as a title or a comment.
   std::uint32_t key = 0;  ///< Requests with the same key and tag are one, sent again. 0: no key.
   std::string who, event;
-  std::string subject;  ///< "17": the case that request 17 opened; "17.2": its second child.
+  /// "17": the case that request 17 opened; "17.2": its second child; "17/1": the first case of its
+  /// own that became of it.
+  std::string subject;
   boost::json::object form;
   std::optional<std::uint64_t> if_match;
   std::int64_t amount = 0;

@@ -85,8 +85,10 @@ bool same_but_for_order(const std::vector<Item>& one, const std::vector<Item>& o
   return std::is_permutation(one.begin(), one.end(), other.begin(), other.end());
 }
 
-bool owned_by(const Case& subject, const engine::directory::Post& post) {
+bool owned_by(const Case& subject, const engine::directory::Actor& actor,
+              const engine::directory::Post& post) {
   if (engine::directory::to_string(post.role) != subject.outward.owner) return false;
+  if (post.role == Role::resident) return subject.facts->raised_by == actor.login;
   if (!visible({.login = {}, .posts = {post}}, subject)) return false;  // By this post.
   const bool department = post.role == Role::department || post.role == Role::department_lead;
   return !department || subject.text("department") == post.scope;
@@ -129,7 +131,7 @@ bool queues(std::string_view queue, const Case& subject, const engine::directory
   if (!subject.open()) return false;
   if (queue == "inbox") {
     return std::any_of(actor.posts.begin(), actor.posts.end(),
-                       [&](const auto& post) { return owned_by(subject, post); });
+                       [&](const auto& post) { return owned_by(subject, actor, post); });
   }
   if (queue == "overdue") return overdue(subject);
   if (queue == "due_soon") return due_soon(subject);

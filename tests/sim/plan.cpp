@@ -12,6 +12,8 @@ constexpr std::int64_t second = 1000, minute = 60 * second, hour = 60 * minute;
 constexpr std::int64_t first_day = 20'515, days = 400;  ///< 2026-03-02 and what follows.
 constexpr std::int64_t short_heal = 1, long_heal = 60;
 constexpr double quiet_stop = 0.1;
+constexpr double other_worlds = 0.3;
+constexpr std::size_t other_kinds = 32, most_kinds = 3;
 
 }  // namespace
 
@@ -66,6 +68,11 @@ Plan plan_of(const Terms& terms) {
   plan.heal_days = dice.chance(0.025) ? long_heal : short_heal;
   plan.categories = 1 + below(dice, plan.categories);
   if (plan.late_writer && dice.chance(0.6)) plan.write_time = any_size(dice, 1, 10 * minute);
+  if (dice.chance(other_worlds)) {
+    plan.other = dice.between(0.5, 1);
+    plan.first_kind = below(dice, other_kinds);
+    plan.kinds = 1 + below(dice, most_kinds);
+  }
   return plan;
 }
 

@@ -33,6 +33,10 @@ struct Plan {
   std::uint64_t categories = 10;  ///< Of the setting's, those that are raised here.
   std::int64_t write_time = 0;  ///< So long a commit stays under way at most; 0: not beyond a turn.
   bool ended_ahead = false;     ///< Rows of ended cases are written before the others.
+  /// Of what is raised, so much is the county's other work: of `kinds` workflows from `first_kind`
+  /// on, in the order of their names.
+  double other = 0.0;
+  std::size_t first_kind = 0, kinds = 1;
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };
 

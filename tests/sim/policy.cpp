@@ -87,7 +87,7 @@ char letter_of(Role role) {
     case Role::adviser: return 'A';
     case Role::volunteer: return 'v';
     case Role::resident: return 'r';
-    case Role::building_chief:
+    case Role::building_chief: return 'b';
     case Role::auditor:
     case Role::security_admin:
     case Role::system_admin:
@@ -100,6 +100,7 @@ bool reaches(const Post& post, const Case& subject, bool raised) {
   const auto& place = subject.facts->place;
   switch (letter_of(post.role)) {
     case 'g':
+    case 'b':
     case 'v': return !post.scope.empty() && place.grid.str() == post.scope;
     case 'a': return !post.scope.empty() && place.area.str() == post.scope;
     case 'G': return !post.scope.empty() && place.street.str() == post.scope;
@@ -126,13 +127,42 @@ bool stands_in(const std::string& login, const boost::json::value& data) {
          });
 }
 
-bool raises(const Post& post, const engine::model::Facts& facts) {
-  constexpr std::string_view from_anywhere = "dsuvr", from_their_place = "gaGlA";
-  const char who = letter_of(post.role);
-  if (from_anywhere.find(who) != std::string_view::npos) return true;
+bool raises(const Post& post, const engine::model::Facts& facts, const Words& roles) {
+  constexpr std::string_view from_anywhere = "dsuUvr";
+  if (!roles.contains(std::string(engine::directory::to_string(post.role)))) return false;
+  if (from_anywhere.find(letter_of(post.role)) != std::string_view::npos) return true;
   Case raised;
   raised.facts = facts;
-  return from_their_place.find(who) != std::string_view::npos && reaches(post, raised, true);
+  return reaches(post, raised, true);
+}
+
+bool acts_as(const Post& post, const engine::model::Cause& cause) {
+  return cause.role == engine::directory::to_string(post.role) && cause.unit == post.scope;
+}
+
+/// By the text: somebody in this role may do it from a state where the case is, and not just this
+/// person may not.
+std::string forbidden_by_text(const engine::directory::Actor& actor, const Case& before,
+                              const engine::model::Cause& cause, const PlainChart& text) {
+  const bool raised = before.facts->raised_by == actor.login;
+  const bool post = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& each) {
+    return acts_as(each, cause) && reaches(each, before, raised);
+  });
+  if (!post) return "none of their posts reaches so far";
+  std::string why = "no state where it is lets their role do that";
+  for (const std::string& id : before.session.configuration) {
+    const auto state = text.states.find(id);
+    if (state == text.states.end()) continue;
+    for (const PlainTransition& way : state->second.transitions) {
+      if (!way.events.contains(cause.event) || !way.by.contains(cause.role)) continue;
+      const auto among = std::find_if(way.not_by.begin(), way.not_by.end(), [&](const auto& data) {
+        return stands_in(actor.login.str(), before.data(data));
+      });
+      if (among == way.not_by.end()) return {};
+      why = "they stand among its " + *among;
+    }
+  }
+  return why;
 }
 
 }  // namespace
@@ -144,17 +174,24 @@ bool visible(const engine::directory::Actor& actor, const Case& subject) {
          });
 }
 
-bool may_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts) {
+const Words& raisers(const std::string& kind, const PlainChart& text) {
+  static const Words of_incidents{"resident",   "volunteer",     "adviser",    "grid_chief",
+                                  "area_chief", "general_chief", "dispatcher", "department",
+                                  "supervisor", "leader"};
+  return kind == "incident" ? of_incidents : text.raised_by;
+}
+
+bool may_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts,
+               const Words& roles) {
   return std::any_of(actor.posts.begin(), actor.posts.end(),
-                     [&](const Post& post) { return raises(post, facts); });
+                     [&](const Post& post) { return raises(post, facts, roles); });
 }
 
 std::string may_not_raise(const engine::directory::Actor& actor, const engine::model::Facts& facts,
-                          const engine::model::Cause& cause) {
+                          const engine::model::Cause& cause, const Words& roles) {
   if (facts.raised_by != actor.login) return "it passes for the report of " + facts.raised_by.str();
   const bool may = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& post) {
-    return raises(post, facts) && cause.role == engine::directory::to_string(post.role) &&
-           cause.unit == post.scope;
+    return raises(post, facts, roles) && acts_as(post, cause);
   });
   return may ? "" : actor.login.str() + " may not raise anything there";
 }
@@ -169,17 +206,19 @@ bool may_blow(const engine::directory::Actor& actor, const engine::directory::Wh
 }
 
 std::string forbidden(const engine::directory::Actor& actor, const Case& before,
-                      const engine::model::Cause& cause) {
+                      const engine::model::Cause& cause, const PlainChart& text) {
   const std::string who = actor.login.str() + " may not '" + cause.event + "' here: ";
   if (!visible(actor, before)) return who + "the case is not theirs to see";
   const auto* const rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) {
     return each.kind == before.kind && each.event == cause.event;
   });
-  if (rule == rules.end()) return {};  // Of a chart that the table doesn't tell.
+  if (rule == rules.end()) {
+    const std::string why = forbidden_by_text(actor, before, cause, text);
+    return why.empty() ? why : who + why;
+  }
   const bool raised = before.facts->raised_by == actor.login;
   const bool post = std::any_of(actor.posts.begin(), actor.posts.end(), [&](const Post& each) {
-    return rule->who.find(letter_of(each.role)) != std::string_view::npos &&
-           cause.role == engine::directory::to_string(each.role) && cause.unit == each.scope &&
+    return rule->who.find(letter_of(each.role)) != std::string_view::npos && acts_as(each, cause) &&
            reaches(each, before, raised);
   });
   if (!post) return who + "none of their posts reaches so far";

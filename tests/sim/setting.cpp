@@ -108,6 +108,36 @@ void cast_people(Setting& setting) {
   add(Role::resident, "");
   add(Role::security_admin, "");
   add(Role::system_admin, "");
+  setting.always_there = setting.people.size();
+}
+
+/// Who takes part in the county's other work.
+void cast_helpers(Setting& setting) {
+  tools::simulate::People all(setting.county);
+  const auto add = [&](Role role, const std::string& scope, std::size_t which) {
+    setting.people.push_back(all.holder(role, scope, which));
+  };
+  for (const std::size_t grid : {0U, 3U}) {
+    const std::string scope = setting.places.at(grid).grid.str();
+    add(Role::building_chief, scope, 0);
+    add(Role::volunteer, scope, 0);
+    add(Role::volunteer, scope, 1);
+    add(Role::adviser, setting.places.at(grid).community.str(), 0);
+  }
+  add(Role::resident, "", 1);
+}
+
+void read_texts(const std::filesystem::path& source, Setting& setting) {
+  for (const auto* workflow : setting.now.all()) {
+    const auto text = source / "workflows" / (workflow->name + ".scxml");
+    setting.texts.emplace(workflow->name, read_plainly(text));
+    if (!workflow->raised_by.empty() && workflow->name != "incident") {
+      setting.kinds.push_back(workflow->name);
+    }
+  }
+  for (const auto& [name, measure] : setting.county.measures) {
+    for (const auto& category : measure.categories) setting.measured.push_back(category.str());
+  }
 }
 
 /// "1.5 WD"
@@ -158,6 +188,8 @@ Setting load_setting(const std::filesystem::path& source) {
     setting.next.add(next_version(source, *setting.now.newest(name)));
   }
   cast_people(setting);
+  cast_helpers(setting);
+  read_texts(source, setting);
   for (const std::string code : categories) {
     const auto* category = setting.county.catalogue.find(directory::CategoryCode(code));
     ENSURE(category != nullptr, "the sample county has the category");

@@ -16,6 +16,7 @@
 
 #include "engine/core/workflow.hpp"
 #include "engine/directory/county.hpp"
+#include "tests/sim/plain_chart.hpp"
 
 namespace sim {
 
@@ -25,10 +26,14 @@ struct Setting {
   engine::core::Workflows next;  ///< The same, with a second version of the main two beside them.
   /// 8 grid chiefs of 3 areas, their area chiefs and general chief, departments with their leads,
   /// the desk, the supervisor, administrators, two strangers from another street, and four who have
-  /// a second post.
+  /// a second post. Behind them those who act only where the county's other work is done.
   std::vector<engine::directory::Actor> people;
+  std::size_t always_there = 0;                  ///< So many of the people act in every world.
   std::vector<engine::directory::Place> places;  ///< The 8 grids, and one of the strangers'.
   std::vector<std::string> departments, categories, whistles;
+  std::vector<std::string> measured;        ///< Categories that a measure counts.
+  std::vector<std::string> kinds;           ///< What else people raise, beside incidents.
+  std::map<std::string, PlainChart> texts;  ///< By name: what the charts' texts say.
   /// Each limit that the county's tables write down, worked out anew: a working day has eight
   /// hours.
   std::set<std::pair<engine::calendar::Unit, engine::Duration>> written_limits;

@@ -18,6 +18,7 @@ namespace sim {
 namespace model = engine::model;
 namespace ports = engine::ports;
 namespace runtime = engine::runtime;
+using engine::directory::Place;
 
 namespace {
 
@@ -65,10 +66,9 @@ runtime::Submission World::submission_of(const Op& op) {
   if (op.kind == OpKind::raise) {
     model::OpenCase open{.workflow = op.event};
     open.facts.title = tag;
-    const engine::directory::GridCode grid(text(op.form, "grid"));
-    if (const auto place = setting_.county.directory.place_of(grid)) open.facts.place = *place;
+    open.facts.place = place_of(op);
     open.given = op.form;
-    open.given.erase("grid");
+    open.given.erase("place");
     submission.command = std::move(open);
   } else {
     model::SendEvent send{.subject = *ledger_.find(op.subject), .event = op.event};
@@ -86,6 +86,24 @@ runtime::Submission World::submission_of(const Op& op) {
   return submission;
 }
 
+/// Where a case is raised; all of the county where that is nowhere.
+engine::directory::Place World::place_of(const Op& op) const {
+  return setting_.county.directory.place_named(text(op.form, "place")).value_or(Place{});
+}
+
+bool World::theirs_to_raise(const Op& op) const {
+  const auto& actor = *setting_.person(op.who);
+  const auto& chart = setting_.texts.at(op.event);
+  const auto* opening = setting_.now.newest(op.event)->opening;
+  const boost::json::object form = opening_form(op);
+  model::Facts facts;
+  facts.raised_by = actor.login;
+  facts.place = place_of(op);
+  const auto kind = engine::directory::to_string(engine::directory::kind_of(facts.place));
+  return chart.places.contains(std::string(kind)) && well_filled(opening, form) &&
+         !names_others(opening, form) && may_raise(actor, facts, raisers(op.event, chart));
+}
+
 /// I10, the other way round: what was theirs to do is not refused.
 void World::check_refusal(const Op& op, const runtime::Outcome& outcome) {
   const auto& actor = *setting_.person(op.who);
@@ -93,14 +111,7 @@ void World::check_refusal(const Op& op, const runtime::Outcome& outcome) {
     verdict_.broken("I10", "request " + std::to_string(op.tag) + " (" + op.event + " by " + op.who +
                                ") is refused, and it was theirs to do");
   };
-  if (op.kind == OpKind::raise) {
-    model::Facts facts;
-    facts.raised_by = actor.login;
-    facts.place =
-        *setting_.county.directory.place_of(engine::directory::GridCode(text(op.form, "grid")));
-    if (may_raise(actor, facts)) wrongly();
-    return;
-  }
+  if (op.kind == OpKind::raise) return theirs_to_raise(op) ? wrongly() : void();
   const model::Case* subject = outcome.find(*ledger_.find(op.subject));
   if (!subject) return wrongly();
   if (std::holds_alternative<model::NotFound>(*outcome.rejection)) {

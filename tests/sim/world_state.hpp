@@ -61,6 +61,8 @@ class World final : private Witness {
   void check_not_forgotten(const engine::ports::IdempotencyKey& key);
   void relapse();
   [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
+  [[nodiscard]] engine::directory::Place place_of(const Op& op) const;
+  [[nodiscard]] bool theirs_to_raise(const Op& op) const;
   void check_refusal(const Op& op, const engine::runtime::Outcome& outcome);
   [[nodiscard]] bool offered(const engine::directory::Actor& actor, const Op& op,
                              const engine::runtime::Outcome& outcome) const;

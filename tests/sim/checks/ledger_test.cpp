@@ -114,14 +114,15 @@ TEST_CASE("policy: a stranger neither sees nor acts and a handler does not close
       {"handlers", boost::json::array{holder(engine::directory::Role::dispatcher).login.str()}}});
   const auto& dispatcher = holder(engine::directory::Role::dispatcher);
   const auto& admin = holder(engine::directory::Role::system_admin);
+  const sim::PlainChart& text = setting().texts.at("incident");
   model::Cause close{.event = "close", .login = dispatcher.login.str(), .role = "dispatcher"};
 
   CHECK(sim::visible(dispatcher, subject));
   CHECK_FALSE(sim::visible(admin, subject));
-  CHECK_FALSE(sim::forbidden(dispatcher, subject, close).empty());
+  CHECK_FALSE(sim::forbidden(dispatcher, subject, close, text).empty());
   close.event = "accept";
-  CHECK(sim::forbidden(dispatcher, subject, close).empty());
-  CHECK_FALSE(sim::forbidden(admin, subject, close).empty());
+  CHECK(sim::forbidden(dispatcher, subject, close, text).empty());
+  CHECK_FALSE(sim::forbidden(admin, subject, close, text).empty());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "engine/core/row.hpp"
 #include "tests/sim/forms.hpp"
+#include "tests/sim/plain_chart.hpp"
 #include "tests/sim/plain_row.hpp"
 #include "tests/sim/plain_time.hpp"
 #include "tests/sim/setting.hpp"
@@ -115,6 +116,42 @@ TEST_CASE("forms: what must be refused is told from what may be taken", "[sim]")
   CHECK_FALSE(sim::well_filled(&form, object{{"result", "pass"}, {"score", 6}}));
   CHECK_FALSE(sim::well_filled(&form, object{{"result", "pass"}, {"other", 1}}));
   CHECK_FALSE(sim::well_filled(nullptr, object{{"result", "pass"}}));
+}
+
+TEST_CASE("forms: a list is as long as it must be and names nothing twice where that is asked",
+          "[sim]") {
+  core::Field parties{.name = "parties", .type = core::FieldType::array, .required = true};
+  parties.min_items = 2;
+  parties.max_items = 3;
+  parties.unique_items = true;
+  const core::Form form{.name = "dispute", .schema = {}, .fields = {parties}};
+  using boost::json::array;
+  using boost::json::object;
+
+  CHECK(sim::well_filled(&form, object{{"parties", array{"one", "another"}}}));
+  CHECK_FALSE(sim::well_filled(&form, object{{"parties", array{"one"}}}));
+  CHECK_FALSE(sim::well_filled(&form, object{{"parties", array{"one", "one"}}}));
+  CHECK_FALSE(sim::well_filled(&form, object{{"parties", array{"1", "2", "3", "4"}}}));
+}
+
+TEST_CASE("plain chart: its text says who acts from where and whose a state is", "[sim]") {
+  const auto chart = sim::read_plainly(SHAO_SOURCE_DIR "/workflows/hazard.scxml");
+  CHECK(chart.places == sim::Words{"grid"});
+  CHECK(chart.raised_by.contains("building_chief"));
+  CHECK(chart.limits.at("rectify") == sim::Words{"hazard_rectify", "hazard_chase"});
+  const sim::PlainState& rectifying = chart.states.at("rectifying");
+  CHECK(rectifying.starts == sim::Words{"rectify", "report"});
+  CHECK(rectifying.stops == rectifying.starts);
+  CHECK(chart.states.at("rechecking").transitions.front().not_by == sim::Words{"handlers"});
+
+  model::Outward says{.stage = "handle", .level = "grid", .owner = "grid_chief", .queues = {}};
+  const std::vector<std::string> active{"live", "rectifying", "with_grid"};
+  CHECK(sim::misspoken(chart, says, active).empty());
+  says.owner = "area_chief";
+  CHECK(sim::misspoken(chart, says, active) == "it should wait on 'grid_chief'");
+  says.owner = "grid_chief";
+  says.queues = {"escalations"};
+  CHECK(sim::misspoken(chart, says, active) == "its queues are others");
 }
 
 }  // namespace
