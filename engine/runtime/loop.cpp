@@ -197,7 +197,9 @@ bool Loop::has_room_for(const model::Command& command) const {
   switch (room_) {
     case ports::Room::ample: return true;
     case ports::Room::no_photos: return !photo;
-    case ports::Room::no_cases: return !photo && !std::holds_alternative<model::OpenCase>(command);
+    case ports::Room::no_cases:
+      return !photo && (!std::holds_alternative<model::OpenCase>(command) ||
+                        PLANTED("full_disk_takes_cases"));
     case ports::Room::timers_only: return false;
   }
   return false;

@@ -28,6 +28,7 @@ inline constexpr std::array bugs{
     Bug{"due_timers_lost_on_failure"},
     Bug{"escalation_stops"},
     Bug{"fourth_errand_lost"},
+    Bug{"full_disk_takes_cases"},
     Bug{"handler_may_close"},
     Bug{"if_match_ignored"},
     Bug{"inbox_shows_all"},

@@ -68,7 +68,7 @@ Crowd::Crowd(const Setting& setting, const Plan& plan, std::uint64_t seed)
     const auto& actor = setting.people[i];
     Person person{&actor, stream(seed, actor.login.str())};
     person.next = static_cast<std::int64_t>(person.dice.roll() * static_cast<double>(plan.pace));
-    people_.push_back(std::move(person));
+    people_.push_back(person);
   }
 }
 
@@ -248,6 +248,13 @@ void Crowd::harm(const Scene& scene, std::vector<Op>& ops) {
         {.at = scene.now, .kind = OpKind::stall, .amount = any_size(nemesis_, second, minute)});
   }
   if (nemesis_.chance(plan_.forget)) ops.push_back({.at = scene.now, .kind = OpKind::forget});
+  if (nemesis_.chance(plan_.scarce)) {
+    constexpr std::size_t kinds_of_want = 3;
+    const auto room = 1 + static_cast<std::int64_t>(below(nemesis_, kinds_of_want));
+    const auto end = scene.now + any_size(nemesis_, minute, day);
+    ops.push_back({.at = scene.now, .kind = OpKind::room, .amount = room});
+    ops.push_back({.at = end, .kind = OpKind::room, .amount = 0});
+  }
   if (nemesis_.chance(plan_.disable)) {
     ops.push_back({.at = scene.now,
                    .kind = OpKind::disable,

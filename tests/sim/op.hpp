@@ -26,6 +26,7 @@ enum class OpKind {
   freeze,  ///< The wall clock stands still for `amount`.
   stall,   ///< The engine's thread gets no time for `amount`.
   forget,  ///< Old answers are forgotten.
+  room,    ///< The disk has room for less or more from now on: `amount` is an engine::ports::Room.
   disable  ///< `who` may not log in until `amount` is over: the door refuses them.
 };
 

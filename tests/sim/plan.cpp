@@ -68,6 +68,7 @@ Plan plan_of(const Terms& terms) {
   plan.heal_days = dice.chance(0.025) ? long_heal : short_heal;
   plan.categories = 1 + below(dice, plan.categories);
   if (plan.late_writer && dice.chance(0.6)) plan.write_time = any_size(dice, 1, 10 * minute);
+  plan.scarce = sometimes(0.2, 0.005);
   if (dice.chance(other_worlds)) {
     plan.other = dice.between(0.5, 1);
     plan.first_kind = below(dice, other_kinds);

@@ -25,7 +25,7 @@ struct Plan {
   double keyed = 0.9, duplicate = 0.0, late = 0.0, altered = 0.0;
   // Misfortunes, by their chance at each act of a person.
   double fault = 0.0, crash = 0.0, stop = 0.0, jump = 0.0, freeze = 0.0, stall = 0.0, disable = 0.0,
-         forget = 0.0;
+         forget = 0.0, scarce = 0.0;
   bool full = false, unknown = false, read = false;  ///< Which faults of the store there are.
   bool disk = false;                                 ///< The disk below it fails, too.
   bool upgrades = false;

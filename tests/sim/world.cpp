@@ -169,6 +169,7 @@ void World::execute(const Op& op) {
     case OpKind::freeze:
     case OpKind::stall:
     case OpKind::forget:
+    case OpKind::room:
     case OpKind::disable: return misfortune(op);
   }
 }
@@ -180,6 +181,7 @@ void World::appending(const ports::Batch& batch) {
 
 void World::committed() {
   ledger_.take(*batch_);
+  check_room(*batch_);
   for (const auto& record : batch_->records) {
     hash_.add(record.subject.value());
     hash_.add(static_cast<std::uint64_t>(record.at.time_since_epoch().count()));
@@ -230,6 +232,7 @@ void World::turn() {
   }
   if (unsound_) verdict_.broken("I17", "the store failed, and the engine goes on as before");
   note_under_way();
+  room_heeded_ = room_heeded_ || !node_->loop().busy();
   if (!in_flight_.empty() && !written_at_) turn_at_ = now_;  // More than one batch waits.
   const bool failed = node_->errors() != errors;
   failures_ = failed ? std::min(failures_ + 1, failures_told_apart) : 0;
@@ -301,15 +304,18 @@ void World::start() {
     return crash(second);
   }
   if (storage_->dead()) return crash(second);
+  node_->loop().set_room(room_);
   note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
   storage_->calm(true);
   settle_pending(storage_->journal());
+  room_heeded_ = true;
   if (!verdict_) compare(true);
   storage_->calm(false);
 }
 
 void World::liveness() {
   note("everything is healed");
+  set_room(ports::Room::ample);
   healed_ = true;
   nemesis_.heal();
   storage_->heal();

@@ -6,6 +6,8 @@
 
 namespace sim {
 
+namespace ports = engine::ports;
+
 namespace {
 
 constexpr std::int64_t second = 1000;
@@ -40,6 +42,7 @@ void World::misfortune(const Op& op) {
     case OpKind::stall: stalled_until_ = std::max(stalled_until_, now_ + op.amount); return;
     case OpKind::disable: disabled_until_[op.who] = now_ + op.amount; return;
     case OpKind::forget: return forget();
+    case OpKind::room: return set_room(static_cast<ports::Room>(op.amount));
     case OpKind::raise:
     case OpKind::send:
     case OpKind::list: return;
@@ -54,6 +57,26 @@ void World::relapse() {
   const std::string& harm = pick(relapses_, harms);
   storage_->harm(harm, 1 + static_cast<std::int64_t>(below(relapses_, touches_of_a_start)));
   note("the disk is to fail again: " + harm);
+}
+
+void World::set_room(ports::Room room) {
+  room_ = room;
+  was_scarce_ = was_scarce_ || room != ports::Room::ample;
+  // What was decided before may still be written, or may have been by the life that is over.
+  room_heeded_ = up() && !node_->loop().busy();
+  if (up()) node_->loop().set_room(room);
+}
+
+/// I13: what the disk has no room for any more is not written, once what was decided before is.
+void World::check_room(const ports::Batch& batch) {
+  if (!room_heeded_ || room_ == ports::Room::ample) return;
+  for (const auto& record : batch.records) {
+    if (record.cause.kind != engine::model::CauseKind::person) continue;
+    const bool opens = std::holds_alternative<engine::model::CaseOpened>(*record.event);
+    if (room_ == ports::Room::timers_only || (opens && room_ == ports::Room::no_cases)) {
+      return verdict_.broken("I13", "'" + record.cause.event + "' is written without room for it");
+    }
+  }
 }
 
 void World::forget() {
@@ -75,7 +98,7 @@ void World::forget() {
   if (key) check_not_forgotten(*key);
 }
 
-void World::check_not_forgotten(const engine::ports::IdempotencyKey& key) {
+void World::check_not_forgotten(const ports::IdempotencyKey& key) {
   storage_->calm(true);
   const auto kept = storage_->journal().answer(key);
   storage_->calm(false);

@@ -57,6 +57,8 @@ class World final : private Witness {
   void deliver(const Op& op);
   void list(const Op& op);
   void misfortune(const Op& op);
+  void set_room(engine::ports::Room room);
+  void check_room(const engine::ports::Batch& batch);
   void forget();
   void check_not_forgotten(const engine::ports::IdempotencyKey& key);
   void relapse();
@@ -125,6 +127,9 @@ class World final : private Witness {
   int failures_ = 0;
   std::uint64_t struck_ = 0;  ///< Harms of the disk before this life.
   bool next_charts_ = false, healed_ = false, unsound_ = false;
+  engine::ports::Room room_ = engine::ports::Room::ample;
+  bool room_heeded_ = true;  ///< All that was decided before it changed is written.
+  bool was_scarce_ = false;
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;
   std::uint64_t deliveries_ = 0;
