@@ -205,6 +205,11 @@ bool Loop::has_room_for(const model::Command& command) const {
   return false;
 }
 
+/// Photos that they sent and no case has, with those of this turn.
+std::size_t Loop::held_by(const directory::Login& login, const Turn& turn) const {
+  return photos_.held_by(login) + turn.photos_by(login);
+}
+
 Result<void> Loop::decide(Submission& submission, Turn& turn) {
   auto repeat = repeated(submission, turn);
   if (!repeat) return repeat.error();
@@ -222,7 +227,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   auto result = work.run(submission.actor, submission.command);
   const auto* photo = std::get_if<model::KeepPhoto>(&submission.command);
   if (photo) finish_first();
-  if (photo && photos_.held_by(photo->photo.by) + turn.photos.size() >= bounds::loose_photos_max) {
+  if (photo && held_by(photo->photo.by, turn) >= bounds::loose_photos_max) {
     result = model::BoundReached{"loose_photos_max"};
   }
   const auto* rejection = std::get_if<model::Rejection>(&result);

@@ -125,6 +125,7 @@ class Loop {
   [[nodiscard]] bool fire_one(model::CaseId id, Turn& turn);
   [[nodiscard]] Result<std::size_t> fire_up_to(std::size_t most, Instant now,
                                                std::vector<model::CaseId>& touched);
+  [[nodiscard]] std::size_t held_by(const directory::Login& login, const Turn& turn) const;
   [[nodiscard]] bool has_room_for(const model::Command& command) const;
   [[nodiscard]] Result<bool> repeated(const Submission& submission, Turn& turn);
   [[nodiscard]] bool open_is_full() const;

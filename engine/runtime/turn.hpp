@@ -6,6 +6,8 @@
 // Floor:   runtime; private to it.
 // Threads: the engine's, but for what is the writer's while it writes.
 
+#include <algorithm>
+
 #include "engine/runtime/loop.hpp"
 
 namespace engine::runtime {
@@ -33,6 +35,10 @@ struct Loop::Turn {
         .at = setting.now, .records = overlay.take_records(), .reporters = std::move(reporters)};
     for (const auto& [id, photo] : photos) batch.photos.push_back(photo);
     for (auto& [key, answer] : answers) batch.answers.push_back(std::move(answer));
+  }
+  [[nodiscard]] std::size_t photos_by(const directory::Login& login) const {
+    return static_cast<std::size_t>(std::count_if(
+        photos.begin(), photos.end(), [&](const auto& each) { return each.second.by == login; }));
   }
   [[nodiscard]] bool writes() const {
     return !batch.records.empty() || !batch.answers.empty() || !batch.photos.empty();

@@ -147,6 +147,19 @@ TEST_CASE("photos: more unused ones than a person may have are refused", "[photo
   CHECK(office.act("wang", model::KeepPhoto{Office::photo("z", "wang")}).empty());
 }
 
+TEST_CASE("photos: those of others in the same batch do not count", "[photos]") {
+  Office office;
+  std::vector<std::pair<std::string, model::Command>> batch;
+  for (std::size_t i = 0; i < bounds::loose_photos_max; ++i) {
+    batch.emplace_back("wang", model::KeepPhoto{Office::photo("p" + std::to_string(i), "wang")});
+  }
+  batch.emplace_back("li", model::KeepPhoto{Office::photo("y", "li")});
+  batch.emplace_back("wang", model::KeepPhoto{Office::photo("z", "wang")});
+  std::vector<std::string> expected(bounds::loose_photos_max + 1);
+  expected.emplace_back("loose_photos_max");
+  CHECK(office.act(std::move(batch)) == expected);
+}
+
 TEST_CASE("photos: what nobody used for a week is forgotten and not before", "[photos]") {
   Office office;
   office.act({{"wang", model::KeepPhoto{Office::photo("a", "wang")}},
