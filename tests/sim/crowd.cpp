@@ -87,8 +87,12 @@ std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
   const std::string login = person->actor->login.str();
   if (person->dice.chance(plan_.list)) {
     ops.push_back({.at = scene.now, .kind = OpKind::list, .who = login});
+  } else if (plan_.photo > 0 && person->dice.chance(plan_.photo)) {
+    send_photos(*person, scene, ops);
+  } else if (plan_.asks > 0 && person->dice.chance(plan_.asks)) {
+    if (auto op = ask(*person, scene, ledger)) travel(*person, std::move(*op), ops);
   } else if (person->dice.chance(plan_.raise)) {
-    travel(*person, raise(*person, scene), ops);
+    travel(*person, raise(*person, scene, ledger), ops);
   } else if (auto op = send(*person, scene, ledger)) {
     travel(*person, std::move(*op), ops);
   }
@@ -96,7 +100,7 @@ std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
   return ops;
 }
 
-Op Crowd::raise(Person& person, const Scene& scene) {
+Op Crowd::raise(Person& person, const Scene& scene, const Ledger& ledger) {
   Op op{.at = scene.now, .kind = OpKind::raise, .who = person.actor->login.str()};
   op.tag = op.key = ++tags_;
   const bool other = person.dice.chance(plan_.other);
@@ -126,6 +130,14 @@ Op Crowd::raise(Person& person, const Scene& scene) {
                             : categories[below(person.dice, plan_.categories) % categories.size()];
   if (person.dice.chance(0.2)) {
     op.form["severity"] = static_cast<std::int64_t>(1 + below(person.dice, 4));
+  }
+  if (plan_.named > 0 && person.dice.chance(plan_.named)) {
+    op.form["reporter"] = resident(person, op.tag);
+  }
+  for (const std::string& name : photos_of(person, ledger)) {
+    if (!person.dice.chance(0.5)) continue;
+    if (!op.form.contains("attachments")) op.form["attachments"] = boost::json::array();
+    op.form["attachments"].as_array().emplace_back(name);
   }
   return op;
 }
@@ -182,9 +194,12 @@ std::optional<Op> Crowd::send(Person& person, const Scene& scene, const Ledger& 
   if (fitting.empty()) return std::nullopt;
   prefer(fitting, person.dice);
   const core::Action& action = *pick(person.dice, fitting);
+  auto photos = photos_of(person, ledger);
+  if (photos.empty() && asks_for_photo(action.form)) return photo(person, scene);
   op.tag = op.key = ++tags_;
   op.event = action.event;
   Filler filler{setting_, scene.wall, {}};
+  filler.photos = std::move(photos);
   for (std::uint64_t id = 1; id < subject->id.value(); id += 3) filler.cases.emplace_back(id);
   op.form = fill(action.form, filler, person.dice);
   if (person.dice.chance(plan_.if_match)) {
@@ -254,6 +269,9 @@ void Crowd::harm(const Scene& scene, std::vector<Op>& ops) {
     const auto end = scene.now + any_size(nemesis_, minute, day);
     ops.push_back({.at = scene.now, .kind = OpKind::room, .amount = room});
     ops.push_back({.at = end, .kind = OpKind::room, .amount = 0});
+  }
+  if (plan_.clear > 0 && nemesis_.chance(plan_.clear)) {
+    ops.push_back({.at = scene.now, .kind = OpKind::clear});
   }
   if (nemesis_.chance(plan_.disable)) {
     ops.push_back({.at = scene.now,

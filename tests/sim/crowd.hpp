@@ -45,9 +45,17 @@ class Crowd {
   };
 
   [[nodiscard]] std::string other_kind(Person& person) const;
-  [[nodiscard]] Op raise(Person& person, const Scene& scene);
+  [[nodiscard]] Op raise(Person& person, const Scene& scene, const Ledger& ledger);
   [[nodiscard]] std::optional<Op> send(Person& person, const Scene& scene, const Ledger& ledger);
   [[nodiscard]] const engine::model::Case* choose(Person& person, const Ledger& ledger) const;
+  // crowd_beside.cpp: what is kept beside the journal.
+  [[nodiscard]] Op photo(const Person& person, const Scene& scene);
+  void send_photos(Person& person, const Scene& scene, std::vector<Op>& ops);
+  [[nodiscard]] const engine::model::Case* choose_reported(Person& person,
+                                                           const Ledger& ledger) const;
+  [[nodiscard]] std::optional<Op> ask(Person& person, const Scene& scene, const Ledger& ledger);
+  [[nodiscard]] static boost::json::object resident(Person& person, std::uint32_t tag);
+  [[nodiscard]] static std::vector<std::string> photos_of(Person& person, const Ledger& ledger);
   void travel(Person& person, Op op, std::vector<Op>& ops);
   void harm(const Scene& scene, std::vector<Op>& ops);
   void harm_store(const Scene& scene, std::vector<Op>& ops);

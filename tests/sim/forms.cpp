@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "tests/sim/album.hpp"
+
 namespace sim {
 namespace {
 
@@ -15,6 +17,8 @@ constexpr double few_share = 0.7;     ///< Of lists: those that are as short as 
 constexpr double whole_share = 0.15;  ///< Of forms: one with all that it may hold.
 constexpr double default_minimum = 1, default_maximum = 5;
 constexpr double days_ahead = 20;
+constexpr double shown_share = 0.6;    ///< Of forms that may have photos, where there are some.
+constexpr std::size_t shown_most = 3;  ///< At once.
 constexpr double spoilt_share = 0.03;  ///< Of forms: one that must be refused.
 
 json::value reference(const core::Field& field, const Filler& filler, Dice& dice) {
@@ -30,9 +34,9 @@ json::value reference(const core::Field& field, const Filler& filler, Dice& dice
       return json::value(
           engine::to_rfc3339(filler.now + std::chrono::hours(static_cast<int>(dice.between(
                                               -4, (dice.chance(0.5) ? 1 : days_ahead) * 24)))));
-    // Nobody sends photos here: a name that is none's, so that the form is refused.
     case core::Reference::photo:
-    case core::Reference::photo_before: return json::value("no-such-photo");
+    case core::Reference::photo_before:
+      return json::value(filler.photos.empty() ? std::string(no_photo) : filler.photos.front());
     case core::Reference::none: break;
   }
   return json::value(found_words);
@@ -53,8 +57,21 @@ json::value one(const core::Field& field, core::FieldType type, const Filler& fi
   return reference(field, filler, dice);
 }
 
+bool is_photo(const core::Field& field) {
+  return field.reference == core::Reference::photo ||
+         field.reference == core::Reference::photo_before;
+}
+
+json::array some_photos(const Filler& filler, Dice& dice) {
+  json::array list;
+  const std::size_t most = std::min(filler.photos.size(), 1 + below(dice, shown_most));
+  for (std::size_t i = 0; i < most; ++i) list.emplace_back(filler.photos[i]);
+  return list;
+}
+
 /// As many as it takes, or a few more, no two of them alike where they are words.
 json::array some(const core::Field& field, const Filler& filler, Dice& dice) {
+  if (is_photo(field) && !filler.photos.empty()) return some_photos(filler, dice);
   const std::uint64_t least = std::max<std::uint64_t>(1, field.min_items.value_or(1));
   const std::uint64_t most = std::min(field.max_items.value_or(least + 2), least + 2);
   json::array list;
@@ -140,13 +157,21 @@ bool well_filled(const core::Form* form, const json::object& filled) {
 
 json::object opening_form(const Op& op) {
   json::object form = op.form;
-  for (const char* fact : {"place", "category", "severity"}) form.erase(fact);
+  for (const char* fact : {"place", "category", "severity", "attachments", "reporter"}) {
+    form.erase(fact);
+  }
   return form;
+}
+
+bool asks_for_photo(const core::Form* form) {
+  return form && std::any_of(form->fields.begin(), form->fields.end(),
+                             [](const auto& field) { return field.required && is_photo(field); });
 }
 
 bool names_others(const core::Form* form, const json::object& filled) {
   return form && std::any_of(form->fields.begin(), form->fields.end(), [&](const auto& field) {
-           return field.reference != core::Reference::none && filled.contains(field.name);
+           return field.reference != core::Reference::none && !is_photo(field) &&
+                  filled.contains(field.name);
          });
 }
 
@@ -155,8 +180,11 @@ json::object fill(const core::Form* form, const Filler& filler, Dice& dice) {
   if (!form) return filled;
   const bool whole = dice.chance(whole_share);
   for (const core::Field& field : form->fields) {
-    if (field.name == "resolve_limit" || field.name == "photos") continue;
-    if (!field.required && !whole && !dice.chance(optional_share)) continue;
+    if (field.name == "resolve_limit") continue;
+    const bool shows = is_photo(field);
+    if (shows && !field.required && filler.photos.empty()) continue;
+    const double share = shows ? shown_share : optional_share;
+    if (!field.required && !whole && !dice.chance(share)) continue;
     if (field.type == core::FieldType::array) {
       filled[field.name] = some(field, filler, dice);
     } else {

@@ -20,14 +20,18 @@ namespace sim {
 struct Filler {
   const Setting& setting;
   engine::Instant now;
-  std::vector<engine::model::CaseId> cases;  ///< Those that a field may name.
+  std::vector<engine::model::CaseId> cases;  ///< Those that a field may name,
+  std::vector<std::string> photos = {};      ///< and the photos.
 };
 
 /// `form` may be null: an event without fields.
 [[nodiscard]] boost::json::object fill(const engine::core::Form* form, const Filler& filler,
                                        Dice& dice);
 
-/// Whether it names a department, a case or another thing that need not be there.
+/// Whether it can't be filled in without a photo.
+[[nodiscard]] bool asks_for_photo(const engine::core::Form* form);
+
+/// Whether it names a department, a case or another thing that need not be there; photos apart.
 [[nodiscard]] bool names_others(const engine::core::Form* form, const boost::json::object& filled);
 
 /// What a request to open a case fills in, beyond what every case has.

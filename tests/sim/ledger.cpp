@@ -33,6 +33,12 @@ std::optional<std::uint32_t> tag_of(const model::Record& record) {
   if (const auto* opened = std::get_if<model::CaseOpened>(&*record.event)) {
     return tag_in(opened->facts.title);
   }
+  if (const auto* unmasked = std::get_if<model::ReporterUnmasked>(&*record.event)) {
+    return tag_in(unmasked->reason);
+  }
+  if (const auto* erased = std::get_if<model::ReporterErased>(&*record.event)) {
+    return tag_in(erased->reason);
+  }
   const auto* step = std::get_if<model::StepTaken>(&*record.event);
   const auto* comment = step ? step->form.if_contains("comment") : nullptr;
   if (!comment || !comment->is_string()) return std::nullopt;
@@ -127,6 +133,7 @@ void Ledger::take(const engine::ports::Batch& batch) {
   opened_.clear();
   crossed_ = {};
   act_.reset();
+  take_photos(batch);
   for (const model::Record& record : batch.records) {
     if (record.at != batch.at) broken("I4", record, "it is of another instant than its batch");
     take(record);
@@ -144,11 +151,14 @@ void Ledger::take(const model::Record& record) {
   if (verdict_) return;
   const auto tag = tag_of(record);
   if (!act_ || !is_of(*act_, record) || (tag && steps_.contains(*act_))) {
+    check_awaited();
     act_ = act_of(record);
     said_.clear();
     act_version_ = before.version;
   }
   check_cause(record, before, tag);
+  check_photo(record);
+  check_reporter(record, tag);
   check_timer(record, before);
   check_step(record, before);
   check_once(record);
@@ -201,7 +211,8 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before,
       if (tag) {
         steps_.insert(*act_);
         requests_.done(*tag, record.cause);
-        check_act(record, before);
+        check_act(record, before, *tag);
+        await_photos(record, before, *tag);
       }
       return;
     case model::CauseKind::message:
@@ -219,6 +230,7 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before,
 }
 
 void Ledger::check_batch() {
+  check_awaited();
   for (const Act& act : acts_) {
     if (steps_.contains(act)) continue;
     verdict_.broken("I2", "case " + std::to_string(std::get<0>(act).value()) + " has records of '" +

@@ -2,7 +2,7 @@
 #pragma once
 
 // The cases as the journal tells them, folded record by record beside the engine, and what each
-// record must obey: I2, I4, I5, I7 to I10. What people see of the world, they see here.
+// record must obey: I2, I4, I5, I7 to I10, I19, I20. What people see of the world, they see here.
 //
 // Floor: tests/sim.
 
@@ -16,11 +16,16 @@
 #include "engine/core/context.hpp"
 #include "engine/model/record.hpp"
 #include "engine/ports/journal.hpp"
+#include "tests/sim/album.hpp"
 #include "tests/sim/requests.hpp"
+#include "tests/sim/residents.hpp"
 #include "tests/sim/setting.hpp"
 #include "tests/sim/violation.hpp"
 
 namespace sim {
+
+/// Whether one who wants to read or erase a reporter gives a reason and names what there is.
+[[nodiscard]] bool asks_rightly(const Op& op);
 
 class Ledger {
  public:
@@ -46,6 +51,10 @@ class Ledger {
   [[nodiscard]] static std::optional<engine::Instant> first_timer(
       const engine::model::Case& subject);
   [[nodiscard]] const std::string& faults() const { return chart_fault_; }
+  [[nodiscard]] Residents& residents() { return residents_; }
+  [[nodiscard]] const Residents& residents() const { return residents_; }
+  [[nodiscard]] Album& album() { return album_; }
+  [[nodiscard]] const Album& album() const { return album_; }
 
  private:
   using Act = std::tuple<engine::model::CaseId, std::string, std::string>;
@@ -93,7 +102,7 @@ class Ledger {
                                      engine::Instant at) const;
 
   // ledger_acts.cpp, ledger_history.cpp: who may do what, and why not.
-  void check_act(const Record& record, const Case& before);
+  void check_act(const Record& record, const Case& before, std::uint32_t tag);
   void check_once(const Record& record);
   void remember(const engine::model::Cause& cause, const Case& before);
   [[nodiscard]] std::string barred(const engine::directory::Actor& actor,
@@ -101,7 +110,8 @@ class Ledger {
                                    const Step& step) const;
   [[nodiscard]] std::string barred_from_raising(const engine::directory::Actor& actor,
                                                 const engine::model::Cause& cause,
-                                                const engine::model::CaseOpened& opened) const;
+                                                const engine::model::CaseOpened& opened,
+                                                std::uint32_t tag) const;
   [[nodiscard]] std::string barred_by_others(const engine::directory::Actor& actor,
                                              const engine::model::Cause& cause, const Case& before,
                                              const Step& step) const;
@@ -114,7 +124,6 @@ class Ledger {
   [[nodiscard]] bool disputed(const Case& incident) const;
 
   // ledger_charts.cpp: what the text of its chart asks of a step.
-  [[nodiscard]] const PlainChart& text_of(const Case& subject) const;
   void check_chart(const Record& record, const Case& before);
   void check_crossed();
 
@@ -140,6 +149,19 @@ class Ledger {
   [[nodiscard]] std::string estranged(const Case& child) const;
   [[nodiscard]] std::string miscounted(const Case& incident) const;
   [[nodiscard]] std::string one_sided(const Case& subject) const;
+
+  // ledger_photos.cpp: whose photos are.
+  void take_photos(const engine::ports::Batch& batch);
+  void await_photos(const Record& record, const Case& before, std::uint32_t tag);
+  void check_awaited();
+  void check_photo(const Record& record);
+  [[nodiscard]] engine::model::PhotoKind kind_of_photo(const Case& subject,
+                                                       const std::string& event,
+                                                       std::string_view field) const;
+
+  // ledger_private.cpp: who reported a case, and who reads it.
+  void check_reporter(const Record& record, std::optional<std::uint32_t> tag);
+  void check_asked(const Record& record, const Case& before, const Op& op);
 
   const Setting& setting_;
   Requests& requests_;
@@ -169,12 +191,15 @@ class Ledger {
   };
   Crossed crossed_;
   std::string chart_fault_;
+  Album album_;
+  Residents residents_;
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;
   std::set<engine::model::CaseId> touched_, opened_;
   std::set<std::string> said_;          ///< By the act whose records are being read.
   std::optional<Act> act_;              ///< Whose records are being read,
   engine::model::Version act_version_;  ///< and the version that it found.
+  std::vector<std::pair<std::string, engine::model::PhotoKind>> awaited_;  ///< It named these.
 };
 
 }  // namespace sim

@@ -61,7 +61,8 @@ std::string Ledger::barred_by_others(const engine::directory::Actor& actor,
 /// Why this person may not do it to the case as it was; empty: they may.
 std::string Ledger::barred(const engine::directory::Actor& actor, const model::Cause& cause,
                            const model::Case& before, const model::StepTaken& step) const {
-  if (std::string why = forbidden(actor, before, cause, text_of(before)); !why.empty()) return why;
+  if (std::string why = forbidden(actor, before, cause, setting_.text_of(before)); !why.empty())
+    return why;
   if (std::string why = barred_by_past(cause, before); !why.empty()) return why;
   if (std::string why = barred_by_others(actor, cause, before, step); !why.empty()) return why;
   return filled_as_asked(before, cause.event, step.form) ? ""
@@ -69,13 +70,12 @@ std::string Ledger::barred(const engine::directory::Actor& actor, const model::C
 }
 
 std::string Ledger::barred_from_raising(const engine::directory::Actor& actor,
-                                        const model::Cause& cause,
-                                        const model::CaseOpened& opened) const {
+                                        const model::Cause& cause, const model::CaseOpened& opened,
+                                        std::uint32_t tag) const {
   const PlainChart& text = setting_.texts.at(opened.workflow.name);
   const auto kind = engine::directory::to_string(engine::directory::kind_of(opened.facts.place));
   if (!text.places.contains(std::string(kind))) return "its chart knows none in such a place";
-  const Op* op =
-      requests_.find(static_cast<std::uint32_t>(std::stoul(opened.facts.title.substr(1))));
+  const Op* op = requests_.find(tag);
   const auto* workflow = setting_.now.newest(opened.workflow.name);
   if (op && !well_filled(workflow->opening, opening_form(*op))) {
     return "the form of opening is not filled in like this";
@@ -83,24 +83,24 @@ std::string Ledger::barred_from_raising(const engine::directory::Actor& actor,
   return may_not_raise(actor, opened.facts, cause, raisers(opened.kind, text));
 }
 
-void Ledger::check_act(const model::Record& record, const model::Case& before) {
+void Ledger::check_act(const model::Record& record, const model::Case& before, std::uint32_t tag) {
   const auto* actor = setting_.person(record.cause.login);
   if (!actor) return broken("I10", record, "nobody is called " + record.cause.login);
   if (const auto* opened = std::get_if<model::CaseOpened>(&*record.event)) {
-    const std::string why = barred_from_raising(*actor, record.cause, *opened);
+    const std::string why = barred_from_raising(*actor, record.cause, *opened, tag);
     return why.empty() ? void() : broken("I10", record, why);
   }
+  const Op* op = requests_.find(tag);
+  const auto* step = std::get_if<model::StepTaken>(&*record.event);
+  if (!step) return op ? check_asked(record, before, *op) : void();
   // What is due at an instant comes before what is done at it.
   if (const auto first = first_timer(before); first && *first <= record.at) {
     return broken("I8", record, "it was done before what fell due " + engine::to_rfc3339(*first));
   }
-  const auto& step = std::get<model::StepTaken>(*record.event);
-  if (const std::string why = barred(*actor, record.cause, before, step); !why.empty()) {
+  if (const std::string why = barred(*actor, record.cause, before, *step); !why.empty()) {
     return broken("I10", record, why);
   }
   remember(record.cause, before);
-  const std::string comment = text(step.form, "comment");
-  const Op* op = requests_.find(static_cast<std::uint32_t>(std::stoul(comment.substr(1))));
   if (op && op->if_match && *op->if_match != act_version_.value()) {
     broken("I10", record,
            "it was asked for at version " + std::to_string(*op->if_match) +

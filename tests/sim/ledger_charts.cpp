@@ -14,10 +14,6 @@ namespace sim {
 namespace model = engine::model;
 using model::ClockState;
 
-const PlainChart& Ledger::text_of(const model::Case& subject) const {
-  return setting_.texts.at(subject.workflow.name);
-}
-
 void Ledger::check_chart(const model::Record& record, const model::Case& before) {
   if (const auto* started = std::get_if<model::ClockStarted>(&*record.event)) {
     crossed_.begun.insert(started->name);
@@ -32,7 +28,7 @@ void Ledger::check_chart(const model::Record& record, const model::Case& before)
     return step->outward == before.outward ? void()
                                            : broken("I9", record, "it says what it is not");
   }
-  const PlainChart& text = text_of(before);
+  const PlainChart& text = setting_.text_of(before);
   const auto cross = [&](const std::string& state, Words PlainState::*clocks, Words& all) {
     const auto found = text.states.find(state);
     if (found == text.states.end()) return;
@@ -62,7 +58,7 @@ void Ledger::check_crossed() {
     verdict_.broken("I8", "case " + std::to_string(subject->id.value()) + ": " + why);
   };
   const auto limited = [&](const std::string& clock) {
-    const auto& limits = text_of(*subject).limits;
+    const auto& limits = setting_.text_of(*subject).limits;
     const auto names = limits.find(clock);
     return names != limits.end() &&
            std::any_of(names->second.begin(), names->second.end(), [&](const auto& name) {

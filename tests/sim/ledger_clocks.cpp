@@ -231,8 +231,8 @@ std::optional<calendar::Limit> Ledger::limit_of(const model::Case& subject, cons
 /// Whether it is a limit that the text of the chart names for the clock.
 bool Ledger::limited_by_text(const model::Case& subject, const std::string& clock,
                              const calendar::Limit& limit, Instant at) const {
-  const auto names = text_of(subject).limits.find(clock);
-  return names != text_of(subject).limits.end() &&
+  const auto names = setting_.text_of(subject).limits.find(clock);
+  return names != setting_.text_of(subject).limits.end() &&
          std::any_of(names->second.begin(), names->second.end(), [&](const std::string& name) {
            return name.empty() || limit_of(subject, name, at) == limit;
          });

@@ -101,6 +101,11 @@ struct Effect {
   }
   bool operator()(const model::ChildOpened& event) const { return child(event.child, true); }
   bool operator()(const model::ChildEnded& event) const { return child(event.child, false); }
+  bool operator()(const model::PhotoAttached& event) const {
+    return !after.photos.empty() &&
+           after.photos.back() == model::CasePhoto{event.photo, event.kind, event.event, record.at};
+  }
+  bool operator()(const model::ReporterErased&) const { return after.reporter_erased; }
   template <class Event>
   bool operator()(const Event&) const {
     return true;  // Of these the case keeps nothing, or nobody here does them.

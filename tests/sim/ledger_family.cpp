@@ -115,7 +115,7 @@ std::string Ledger::estranged(const model::Case& child) const {
   if (graver) return "it is of another severity than its parent";
   if (entry->open != child.open()) return "its parent did not hear of its end";
   if (std::string why = mislaid(child, *parent); !why.empty()) return why;
-  const auto& states = text_of(child).states;
+  const auto& states = setting_.text_of(child).states;
   const auto& active = child.session.configuration;
   const bool share = child.open() || std::any_of(active.begin(), active.end(), [&](auto& state) {
                        return states.at(state).has_part;

@@ -20,6 +20,8 @@ class MemoryStorage final : public Storage {
   void crash() override {}
   engine::ports::Journal& journal() override { return store_.journal(); }
   engine::ports::CaseRows& rows() override { return store_.rows(); }
+  engine::ports::Photos& photos() override { return store_.photos(); }
+  engine::ports::Reporters& reporters() override { return store_.reporters(); }
   engine::ports::Queries* queries() override { return queries_.get(); }
 
  private:

@@ -17,6 +17,7 @@ engine::Result<runtime::Recovered> Node::start(bool next_charts) {
                      .rows = *rows_,
                      .publisher = *this,
                      .log = *this,
+                     .photos = &around_.storage.photos(),
                      .writer = around_.late_writer ? &writer_ : nullptr},
       around_.setting.county, charts);
   auto recovered = loop_->recover();

@@ -18,6 +18,9 @@ namespace sim {
 enum class OpKind {
   raise,   ///< A request to open a case; `event` is the workflow.
   send,    ///< A request to send an event to a case.
+  photo,   ///< A request to take in a photo.
+  unmask,  ///< A request to read who reported a case.
+  erase,   ///< A request to destroy that.
   list,    ///< A list of what `who` may see.
   fault,   ///< The `amount`-th operation of the store from now on fails so: `event` names how.
   crash,   ///< The process is killed, and started again after `amount`.
@@ -26,6 +29,7 @@ enum class OpKind {
   freeze,  ///< The wall clock stands still for `amount`.
   stall,   ///< The engine's thread gets no time for `amount`.
   forget,  ///< Old answers are forgotten.
+  clear,   ///< Photos that nobody used are forgotten.
   room,    ///< The disk has room for less or more from now on: `amount` is an engine::ports::Room.
   disable  ///< `who` may not log in until `amount` is over: the door refuses them.
 };

@@ -23,6 +23,7 @@ Words words(const std::string& text) {
 class Reader {
  public:
   PlainChart read(const Node& root) {
+    chart_.version = static_cast<std::uint32_t>(std::stoul(attribute(root, "shao:version")));
     chart_.raised_by = words(attribute(root, "shao:raise"));
     chart_.places = words(attribute(root, "shao:place"));
     if (chart_.places.empty()) chart_.places = {"grid"};
@@ -87,9 +88,10 @@ class Reader {
 
 }  // namespace
 
-PlainChart read_plainly(const std::filesystem::path& chart) {
+PlainChart read_plainly(const std::string& text) {
+  std::istringstream in(text);
   Node document;
-  boost::property_tree::read_xml(chart.string(), document);
+  boost::property_tree::read_xml(in, document);
   return Reader().read(document.get_child("scxml"));
 }
 

@@ -7,7 +7,7 @@
 // Floor:  tests/sim.
 // Source: workflows/README.md.
 
-#include <filesystem>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <string>
@@ -35,13 +35,15 @@ struct PlainState {
 };
 
 struct PlainChart {
+  std::uint32_t version = 0;
   Words raised_by, places;
   std::unordered_map<std::string, PlainState> states;
   /// By clock: the rows of limits.csv that it may have. "" among them: others, too.
   std::map<std::string, Words> limits;
 };
 
-[[nodiscard]] PlainChart read_plainly(const std::filesystem::path& chart);
+/// `text` is a whole SCXML document.
+[[nodiscard]] PlainChart read_plainly(const std::string& text);
 
 /// Why the case says something else to people than its active states do; empty: it doesn't.
 [[nodiscard]] std::string misspoken(const PlainChart& chart, const engine::model::Outward& says,

@@ -14,6 +14,8 @@ constexpr std::int64_t short_heal = 1, long_heal = 60;
 constexpr double quiet_stop = 0.1;
 constexpr double other_worlds = 0.3;
 constexpr std::size_t other_kinds = 32, most_kinds = 3;
+constexpr double photo_worlds = 0.3, photos_most = 0.1;
+constexpr double private_worlds = 0.25, named_least = 0.2, asks_most = 0.06;
 
 }  // namespace
 
@@ -73,6 +75,14 @@ Plan plan_of(const Terms& terms) {
     plan.other = dice.between(0.5, 1);
     plan.first_kind = below(dice, other_kinds);
     plan.kinds = 1 + below(dice, most_kinds);
+  }
+  if (dice.chance(photo_worlds)) {
+    plan.photo = dice.between(0, photos_most);
+    plan.clear = sometimes(0.7, 0.02);
+  }
+  if (dice.chance(private_worlds)) {
+    plan.named = dice.between(named_least, 1);
+    plan.asks = dice.between(0, asks_most);
   }
   return plan;
 }

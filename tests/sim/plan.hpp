@@ -37,6 +37,10 @@ struct Plan {
   /// on, in the order of their names.
   double other = 0.0;
   std::size_t first_kind = 0, kinds = 1;
+  double photo = 0.0;           ///< Of acts: one that sends photos,
+  double named = 0.0;           ///< Of raises: one that says who reported it.
+  double asks = 0.0;            ///< Of acts: one that asks for that, or for its end.
+  double clear = 0.0;           ///< and by their chance at each: unused ones are forgotten.
   std::int64_t heal_days = 10;  ///< So long the clocks go on after everything was healed.
 };
 

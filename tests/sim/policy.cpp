@@ -20,6 +20,8 @@ struct Rule {
 };
 
 constexpr std::array rules{
+    Rule{"", "unmask", "gaGduU", ""},  // Of a case of any kind.
+    Rule{"", "erase_reporter", "d", ""},
     Rule{"incident", "comment", "rvAgaGduUsl", ""},
     Rule{"incident", "urge", "rgaGdsl", ""},
     Rule{"incident", "supervise", "sl", ""},
@@ -210,7 +212,7 @@ std::string forbidden(const engine::directory::Actor& actor, const Case& before,
   const std::string who = actor.login.str() + " may not '" + cause.event + "' here: ";
   if (!visible(actor, before)) return who + "the case is not theirs to see";
   const auto* const rule = std::find_if(rules.begin(), rules.end(), [&](const Rule& each) {
-    return each.kind == before.kind && each.event == cause.event;
+    return (each.kind.empty() || each.kind == before.kind) && each.event == cause.event;
   });
   if (rule == rules.end()) {
     const std::string why = forbidden_by_text(actor, before, cause, text);

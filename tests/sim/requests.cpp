@@ -26,6 +26,11 @@ const Op* Requests::find(std::uint32_t tag) const {
   return found == by_tag_.end() ? nullptr : &found->second.op;
 }
 
+std::uint32_t Requests::times(std::uint32_t tag) const {
+  const auto found = by_tag_.find(tag);
+  return found == by_tag_.end() ? 0 : found->second.times;
+}
+
 std::uint64_t Requests::waiting() const {
   std::int64_t sum = 0;
   for (const auto& [tag, request] : by_tag_) sum += request.waiting;
@@ -37,6 +42,7 @@ void Requests::delivered(const Op& op, const ports::Fingerprint& fingerprint) {
   request.op = op;
   request.fingerprint = fingerprint;
   ++request.live;
+  ++request.times;
   ++request.waiting;
 }
 
@@ -56,7 +62,10 @@ void Requests::answered(Request& request, const Op& op, const ports::Answer& ans
   if (!sound_) {
     verdict_.broken("I17", name_of(op) + " was answered after the store had failed");
   }
-  if (op.key != 0) {
+  // A photo that is one too many is welcome later, under the same key.
+  const bool refused = answer.status >= refusals_begin;
+  const bool keeps = op.key != 0 && !(refused && op.kind == OpKind::photo);
+  if (keeps) {
     const auto found = recall(key_of(op));
     if (found == kept_.end()) {
       return verdict_.broken("I1", name_of(op) + " was answered and its answer isn't kept");
@@ -69,9 +78,9 @@ void Requests::answered(Request& request, const Op& op, const ports::Answer& ans
                                        found->second.answer.body + "'");
     }
   }
-  if (answer.status >= refusals_begin) {
-    if (op.key == 0) --request.live;
-    if (request.done > 0 && op.key != 0 && request.allowed == 1) {
+  if (refused) {
+    if (!keeps) --request.live;
+    if (request.done > 0 && keeps && request.allowed == 1) {
       verdict_.broken("I2", name_of(op) + " was refused and stands in the journal");
     }
   } else if (request.done == 0) {

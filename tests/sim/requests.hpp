@@ -37,6 +37,8 @@ class Requests {
   void forgotten(engine::Instant before, bool certain);
 
   [[nodiscard]] const Op* find(std::uint32_t tag) const;
+  /// How often it was delivered.
+  [[nodiscard]] std::uint32_t times(std::uint32_t tag) const;
   using Answers = std::map<engine::ports::IdempotencyKey, engine::ports::KeptAnswer>;
   [[nodiscard]] const Answers& answers() const { return kept_; }
   /// Null where all that are kept are younger.
@@ -54,6 +56,7 @@ class Requests {
     std::int64_t done = 0;     ///< How often the journal says that it was done.
     std::int64_t allowed = 1;  ///< Of a request with a key: once, and once more a week later.
     std::int64_t waiting = 0;  ///< Deliveries without a reply.
+    std::uint32_t times = 0;   ///< Deliveries.
   };
   void answered(Request& request, const Op& op, const engine::ports::Answer& answer);
   void refused(Request& request, const Op& op, engine::runtime::Failure failure);

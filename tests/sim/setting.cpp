@@ -33,10 +33,8 @@ std::string slurp(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// The chart as its next version: the same states, another number.
-engine::core::WorkflowPtr next_version(const std::filesystem::path& source,
-                                       const engine::core::Workflow& before) {
-  const auto file = source / "workflows" / (before.name + ".scxml");
+/// The chart's text as its next version: the same states, another number.
+std::string next_version(const std::filesystem::path& file, const engine::core::Workflow& before) {
   std::string text = slurp(file);
   const std::string mark = "shao:version=\"" + std::to_string(before.version) + "\"";
   const std::size_t at = text.find(mark);
@@ -47,11 +45,20 @@ engine::core::WorkflowPtr next_version(const std::filesystem::path& source,
     const std::size_t where = text.find(rung);
     if (where != std::string::npos) text[where + rung.size() - 2] = '3';
   }
+  return text;
+}
+
+void add_next_version(const std::filesystem::path& source, const std::string& name,
+                      Setting& setting) {
+  const auto file = source / "workflows" / (name + ".scxml");
+  const engine::core::Workflow& before = *setting.now.newest(name);
+  const std::string text = next_version(file, before);
   auto chart = adapters::scxml::load(text, file.string());
   ENSURE(chart.has_value(), "the chart is sound");
   auto workflow = engine::core::read_workflow(chart.value(), file.string(), before.forms);
   ENSURE(workflow.has_value(), "the chart's words are sound");
-  return workflow.value();
+  setting.next.add(workflow.value());
+  setting.next_texts.emplace(name, read_plainly(text));
 }
 
 /// Told again every four hours, those who stay silent for weeks would be most of what is simulated;
@@ -129,7 +136,7 @@ void cast_helpers(Setting& setting) {
 
 void read_texts(const std::filesystem::path& source, Setting& setting) {
   for (const auto* workflow : setting.now.all()) {
-    const auto text = source / "workflows" / (workflow->name + ".scxml");
+    const std::string text = slurp(source / "workflows" / (workflow->name + ".scxml"));
     setting.texts.emplace(workflow->name, read_plainly(text));
     if (!workflow->raised_by.empty() && workflow->name != "incident") {
       setting.kinds.push_back(workflow->name);
@@ -173,6 +180,11 @@ const directory::Actor* Setting::person(const std::string& login) const {
   return found == people.end() ? nullptr : &*found;
 }
 
+const PlainChart& Setting::text_of(const engine::model::Case& subject) const {
+  const PlainChart& text = texts.at(subject.workflow.name);
+  return text.version == subject.workflow.version ? text : next_texts.at(subject.workflow.name);
+}
+
 Setting load_setting(const std::filesystem::path& source) {
   Setting setting;
   auto county = adapters::county::load_county(source / "config" / "quxian");
@@ -185,7 +197,7 @@ Setting load_setting(const std::filesystem::path& source) {
   setting.now = std::move(charts.value());
   setting.next = setting.now;
   for (const std::string name : {"incident", "ticket"}) {
-    setting.next.add(next_version(source, *setting.now.newest(name)));
+    add_next_version(source, name, setting);
   }
   cast_people(setting);
   cast_helpers(setting);

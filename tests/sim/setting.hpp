@@ -31,13 +31,16 @@ struct Setting {
   std::size_t always_there = 0;                  ///< So many of the people act in every world.
   std::vector<engine::directory::Place> places;  ///< The 8 grids, and one of the strangers'.
   std::vector<std::string> departments, categories, whistles;
-  std::vector<std::string> measured;        ///< Categories that a measure counts.
-  std::vector<std::string> kinds;           ///< What else people raise, beside incidents.
-  std::map<std::string, PlainChart> texts;  ///< By name: what the charts' texts say.
+  std::vector<std::string> measured;             ///< Categories that a measure counts.
+  std::vector<std::string> kinds;                ///< What else people raise, beside incidents.
+  std::map<std::string, PlainChart> texts;       ///< By name: what the charts' texts say,
+  std::map<std::string, PlainChart> next_texts;  ///< and those of the second versions.
   /// Each limit that the county's tables write down, worked out anew: a working day has eight
   /// hours.
   std::set<std::pair<engine::calendar::Unit, engine::Duration>> written_limits;
 
+  /// The text of the case's own version of its chart.
+  [[nodiscard]] const PlainChart& text_of(const engine::model::Case& subject) const;
   [[nodiscard]] const engine::directory::Actor* person(const std::string& login) const;
 };
 

@@ -89,6 +89,14 @@ std::string SqliteStorage::verify() {
   return pages->empty() ? std::string() : pages->front();
 }
 
+bool SqliteStorage::holds(std::string_view bytes) {
+  const auto names = machine_.disk().names();
+  return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+    const auto file = machine_.disk().find(name);
+    return file && file->read(0, file->size()).find(bytes) != std::string_view::npos;
+  });
+}
+
 void SqliteStorage::plan(const Fault& fault) {
   planned_.push_back(fault);
   machine_.faults().plan(fault);

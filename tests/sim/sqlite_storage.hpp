@@ -26,9 +26,12 @@ class SqliteStorage final : public Storage {
   void crash() override;
   engine::ports::Journal& journal() override { return store_->journal(); }
   engine::ports::CaseRows& rows() override { return store_->rows(); }
+  engine::ports::Photos& photos() override { return store_->photos(); }
+  engine::ports::Reporters& reporters() override { return store_->reporters(); }
   engine::ports::Queries* queries() override;
   engine::Result<void> rest() override { return store_->checkpoint(); }
   std::string verify() override;
+  [[nodiscard]] bool holds(std::string_view bytes) override;
   [[nodiscard]] bool has_disk() const override { return true; }
   void harm(std::string_view name, std::int64_t touches) override;
   void calm(bool calm) override;

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "engine/base/result.hpp"
+#include "engine/ports/beside.hpp"
 #include "engine/ports/case_rows.hpp"
 #include "engine/ports/journal.hpp"
 
@@ -33,10 +34,14 @@ class Storage {
   virtual void crash() = 0;
   [[nodiscard]] virtual engine::ports::Journal& journal() = 0;
   [[nodiscard]] virtual engine::ports::CaseRows& rows() = 0;
+  [[nodiscard]] virtual engine::ports::Photos& photos() = 0;
+  [[nodiscard]] virtual engine::ports::Reporters& reporters() = 0;
   /// Null if none can be had now.
   [[nodiscard]] virtual engine::ports::Queries* queries() = 0;
   /// What a quiet moment is used for: moving a log into its database.
   [[nodiscard]] virtual engine::Result<void> rest() { return {}; }
+  /// Whether these bytes lie anywhere on its disk, in use or not.
+  [[nodiscard]] virtual bool holds(std::string_view bytes) { return (void)bytes, false; }
   /// What the store's own check of itself finds wrong, in words; empty: nothing.
   [[nodiscard]] virtual std::string verify() { return {}; }
   // Of a store with a disk that can be harmed:

@@ -94,7 +94,7 @@ void World::safety() {
     }
   }
   // Where it ended stands in the list, so that a replay ends there as well.
-  if (crowd_ && !verdict_) execute({.at = now_, .kind = OpKind::stall});
+  if (crowd_) execute({.at = now_, .kind = OpKind::stall});
 }
 
 /// One thing that the server does by itself before `until`; false if there is none.
@@ -160,7 +160,10 @@ void World::execute(const Op& op) {
   if (timeline_) note(describe(op));
   switch (op.kind) {
     case OpKind::raise:
-    case OpKind::send: return deliver(op);
+    case OpKind::send:
+    case OpKind::photo:
+    case OpKind::unmask:
+    case OpKind::erase: return deliver(op);
     case OpKind::list: return list(op);
     case OpKind::fault:
     case OpKind::crash:
@@ -170,6 +173,7 @@ void World::execute(const Op& op) {
     case OpKind::stall:
     case OpKind::forget:
     case OpKind::room:
+    case OpKind::clear:
     case OpKind::disable: return misfortune(op);
   }
 }
@@ -182,6 +186,10 @@ void World::appending(const ports::Batch& batch) {
 void World::committed() {
   ledger_.take(*batch_);
   check_room(*batch_);
+  for (const auto& photo : batch_->photos) {
+    hash_.add(photo.id);
+    if (timeline_) note("  committed " + photo.id);
+  }
   for (const auto& record : batch_->records) {
     hash_.add(record.subject.value());
     hash_.add(static_cast<std::uint64_t>(record.at.time_since_epoch().count()));
@@ -310,6 +318,7 @@ void World::start() {
   settle_pending(storage_->journal());
   room_heeded_ = true;
   if (!verdict_) compare(true);
+  if (!verdict_) check_beside(false);
   storage_->calm(false);
 }
 

@@ -37,6 +37,9 @@ void World::settle_pending(ports::Journal& journal) {
   if (pending && pending->records.empty() && !pending->answers.empty()) {
     const auto answer = journal.answer(pending->answers.front().key);
     there = answer && answer->has_value();
+  } else if (pending && pending->records.empty() && !pending->photos.empty()) {
+    const auto photo = storage_->photos().find(pending->photos.front().id);
+    there = photo && photo->has_value();
   }
   if (!there) return;
   if (!pending) return verdict_.broken("I2", "the journal has records that nobody wrote");
@@ -124,6 +127,7 @@ void World::check_at_end() {
   if (verdict_) return;
   check_journal();
   check_trails();
+  check_beside(true);
   check_ladder();
 }
 
@@ -158,6 +162,9 @@ void World::check_journal() {
     const model::Case* told = ledger_.find(stored.state.id);
     const std::string bytes = adapters::codec::encode_case(stored.state);
     hash_.add(bytes);
+    if (bytes.find(private_mark) != std::string::npos) {
+      verdict_.broken("I20", "the row of " + name_of(stored.state.id) + " tells who reported it");
+    }
     if (told && stored.state == *told && stored.row == engine::core::row_of(*told) &&
         bytes == adapters::codec::encode_case(*told)) {
       return;

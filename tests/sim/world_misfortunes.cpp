@@ -43,8 +43,12 @@ void World::misfortune(const Op& op) {
     case OpKind::disable: disabled_until_[op.who] = now_ + op.amount; return;
     case OpKind::forget: return forget();
     case OpKind::room: return set_room(static_cast<ports::Room>(op.amount));
+    case OpKind::clear: return clear_photos();
     case OpKind::raise:
     case OpKind::send:
+    case OpKind::photo:
+    case OpKind::unmask:
+    case OpKind::erase:
     case OpKind::list: return;
   }
 }

@@ -60,28 +60,40 @@ std::string text(const boost::json::object& form, std::string_view name) {
 
 }  // namespace
 
-runtime::Submission World::submission_of(const Op& op) {
-  runtime::Submission submission{.actor = *setting_.person(op.who)};
-  const std::string tag = "#" + std::to_string(op.tag);
-  if (op.kind == OpKind::raise) {
-    model::OpenCase open{.workflow = op.event};
-    open.facts.title = tag;
-    open.facts.place = place_of(op);
-    open.given = op.form;
-    open.given.erase("place");
-    submission.command = std::move(open);
-  } else {
-    model::SendEvent send{.subject = *ledger_.find(op.subject), .event = op.event};
-    send.form = op.form;
-    send.form["comment"] = tag;
-    if (op.if_match) send.if_match = model::Version(*op.if_match);
-    submission.command = std::move(send);
-  }
+model::OpenCase World::opening_of(const Op& op) {
+  model::OpenCase open{.workflow = op.event};
+  open.facts.title = "#" + std::to_string(op.tag);
+  open.facts.place = place_of(op);
+  open.given = op.form;
+  for (const char* fact : {"place", "attachments", "reporter"}) open.given.erase(fact);
+  if (const auto* photos = op.form.if_contains("attachments")) open.photos = photos_named(*photos);
+  name_reporter(op, open);
+  return open;
+}
+
+model::Command World::command_of(const Op& op) {
+  if (op.kind == OpKind::raise) return opening_of(op);
+  if (op.kind == OpKind::photo) return model::KeepPhoto{photo_of(op)};
+  const model::CaseId subject = *ledger_.find(op.subject);
+  if (op.kind == OpKind::unmask || op.kind == OpKind::erase) return question_of(op, subject);
+  model::SendEvent send{.subject = subject, .event = op.event};
+  send.form = op.form;
+  send.form["comment"] = "#" + std::to_string(op.tag);
+  if (op.if_match) send.if_match = model::Version(*op.if_match);
+  return send;
+}
+
+runtime::Submission World::submission_of(const Op& op, std::uint64_t delivery) {
+  runtime::Submission submission{.actor = *setting_.person(op.who), .command = command_of(op)};
   if (op.key != 0) submission.key = Requests::key_of(op);
   submission.fingerprint = fingerprint_of(op);
-  submission.word = [this, op](const runtime::Outcome& outcome) {
-    if (outcome.rejection) check_refusal(op, outcome);
-    return word(outcome);
+  std::string photo;
+  if (const auto* keep = std::get_if<model::KeepPhoto>(&submission.command)) photo = keep->photo.id;
+  submission.word = [this, op, photo, delivery](const runtime::Outcome& outcome) {
+    if (outcome.rejection && refuses_wrongly(op, outcome)) wronged_.insert(delivery);
+    ports::Answer answer = word(outcome);
+    if (!outcome.rejection) answer.body += op.kind == OpKind::unmask ? tell(op) : photo;
+    return answer;
   };
   return submission;
 }
@@ -105,20 +117,15 @@ bool World::theirs_to_raise(const Op& op) const {
 }
 
 /// I10, the other way round: what was theirs to do is not refused.
-void World::check_refusal(const Op& op, const runtime::Outcome& outcome) {
+bool World::refuses_wrongly(const Op& op, const runtime::Outcome& outcome) const {
   const auto& actor = *setting_.person(op.who);
-  const auto wrongly = [&] {
-    verdict_.broken("I10", "request " + std::to_string(op.tag) + " (" + op.event + " by " + op.who +
-                               ") is refused, and it was theirs to do");
-  };
-  if (op.kind == OpKind::raise) return theirs_to_raise(op) ? wrongly() : void();
+  if (op.kind == OpKind::raise) return theirs_to_raise(op) && shows_own(op);
+  if (op.kind == OpKind::photo) return !has_too_many(op.who);
   const model::Case* subject = outcome.find(*ledger_.find(op.subject));
-  if (!subject) return wrongly();
-  if (std::holds_alternative<model::NotFound>(*outcome.rejection)) {
-    if (visible(actor, *subject)) wrongly();
-    return;
-  }
-  if (outcome.subject && offered(actor, op, outcome)) wrongly();
+  if (!subject) return true;
+  if (std::holds_alternative<model::NotFound>(*outcome.rejection)) return visible(actor, *subject);
+  if (op.kind != OpKind::send) return may_ask(op, *subject);
+  return outcome.subject && offered(actor, op, outcome);
 }
 
 /// Whether an action that asks for nothing but this form stood before them, its guard open.
@@ -135,23 +142,24 @@ bool World::offered(const engine::directory::Actor& actor, const Op& op,
   return std::any_of(choices.begin(), choices.end(), [&](const engine::core::Choice& choice) {
     const auto* form = workflow->transitions[choice.transition].form;
     return choice.allowed() && choice.guard == engine::chart::Guard::open &&
-           well_filled(form, op.form) && !names_others(form, op.form);
+           well_filled(form, op.form) && !names_others(form, op.form) && shows_own(op);
   });
 }
 
 void World::deliver(const Op& op) {
   const auto disabled = disabled_until_.find(op.who);
   const bool refused = disabled != disabled_until_.end() && disabled->second > now_;
-  const bool known = op.kind == OpKind::raise || ledger_.find(op.subject);
+  const bool known =
+      op.kind == OpKind::raise || op.kind == OpKind::photo || ledger_.find(op.subject);
   if (refused || !known || !setting_.person(op.who)) return;  // Refused at the door.
   if (!up()) {
     if (crowd_) push(crowd_->retry(op, now_));
     return;
   }
   ++report_.commands;
-  runtime::Submission submission = submission_of(op);
-  requests_.delivered(op, submission.fingerprint);
   const std::uint64_t delivery = ++deliveries_;
+  runtime::Submission submission = submission_of(op, delivery);
+  requests_.delivered(op, submission.fingerprint);
   in_flight_.emplace(delivery, op);
   submission.reply = [this, delivery](const runtime::Reply& reply) { replied(delivery, reply); };
   node_->service().submit(std::move(submission));
@@ -166,6 +174,12 @@ void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
   const Op op = found->second;
   in_flight_.erase(found);
   requests_.replied(op, reply);
+  // Whoever is told that the store failed was not refused, whatever was made of what it gave.
+  const bool wronged = wronged_.erase(delivery) > 0;
+  if (wronged && std::holds_alternative<ports::Answer>(reply)) {
+    verdict_.broken("I10", "request " + std::to_string(op.tag) + " (" + op.event + " by " + op.who +
+                               ") is refused, and it was theirs to do");
+  }
   hash_.add(op.tag);
   if (const auto* answer = std::get_if<ports::Answer>(&reply)) {
     hash_.add(answer->body);

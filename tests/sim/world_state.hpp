@@ -61,11 +61,23 @@ class World final : private Witness {
   void check_room(const engine::ports::Batch& batch);
   void forget();
   void check_not_forgotten(const engine::ports::IdempotencyKey& key);
+  void clear_photos();
   void relapse();
-  [[nodiscard]] engine::runtime::Submission submission_of(const Op& op);
+  [[nodiscard]] engine::runtime::Submission submission_of(const Op& op, std::uint64_t delivery);
+  [[nodiscard]] engine::model::Command command_of(const Op& op);
+  [[nodiscard]] engine::model::OpenCase opening_of(const Op& op);
+  [[nodiscard]] static engine::model::Command question_of(const Op& op,
+                                                          engine::model::CaseId subject);
   [[nodiscard]] engine::directory::Place place_of(const Op& op) const;
   [[nodiscard]] bool theirs_to_raise(const Op& op) const;
-  void check_refusal(const Op& op, const engine::runtime::Outcome& outcome);
+  [[nodiscard]] bool refuses_wrongly(const Op& op, const engine::runtime::Outcome& outcome) const;
+  [[nodiscard]] std::string number_of(const Op& op) const;
+  [[nodiscard]] engine::model::Photo photo_of(const Op& op);
+  void name_reporter(const Op& op, engine::model::OpenCase& open);
+  [[nodiscard]] std::string tell(const Op& op);
+  [[nodiscard]] bool may_ask(const Op& op, const engine::model::Case& subject) const;
+  [[nodiscard]] bool shows_own(const Op& op) const;
+  [[nodiscard]] bool has_too_many(const std::string& login) const;
   [[nodiscard]] bool offered(const engine::directory::Actor& actor, const Op& op,
                              const engine::runtime::Outcome& outcome) const;
   void replied(std::uint64_t delivery, const engine::runtime::Reply& reply);
@@ -92,6 +104,9 @@ class World final : private Witness {
   void check_at_end();
   void check_journal();
   void check_trails();
+  void check_beside(bool whole);
+  void check_photos(bool whole);
+  void check_reporters(bool whole);
   void check_ladder();
   void note(const std::string& line);
 
@@ -133,6 +148,7 @@ class World final : private Witness {
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;
   std::uint64_t deliveries_ = 0;
+  std::set<std::uint64_t> wronged_;  ///< Deliveries that were refused, and may have been theirs.
   const engine::ports::Batch* batch_ = nullptr;  ///< Being written.
   std::optional<engine::ports::Batch> pending_;  ///< Of unknown outcome.
   std::uint64_t commits_ = 0, compared_ = 0;

@@ -60,12 +60,14 @@ ports::Batch raised() {
 }
 
 /// The invariant that the ledger finds broken; empty: none.
-std::string verdict_on(const std::function<void(ports::Batch&)>& change, bool asked = true) {
+std::string verdict_on(const std::function<void(ports::Batch&)>& change,
+                       const boost::json::object& form = {}, bool asked = true) {
   sim::Verdict verdict;
   sim::Requests requests(verdict);
   sim::Ledger ledger(setting(), requests, verdict);
   Op op{.kind = OpKind::raise, .tag = 1, .key = 1, .event = "incident"};
   op.who = holder(engine::directory::Role::grid_chief).login.str();
+  op.form = form;
   if (asked) requests.delivered(op, {});
   ports::Batch batch = raised();
   change(batch);
@@ -91,7 +93,7 @@ TEST_CASE("ledger: a record that is missing or twice or of another time is found
 }
 
 TEST_CASE("ledger: what nobody asked for is found", "[sim]") {
-  CHECK(verdict_on([](ports::Batch&) {}, false) == "I2");
+  CHECK(verdict_on([](ports::Batch&) {}, {}, false) == "I2");
   CHECK(verdict_on([](ports::Batch& batch) {
           for (auto& record : batch.records) record.cause.login = "somebody.else";
         }) == "I2");
@@ -104,6 +106,63 @@ TEST_CASE("ledger: a clock that is due too early is found", "[sim]") {
             if (started && started->due_at) *started->due_at -= std::chrono::minutes(1);
           }
         }) == "I8");
+}
+
+/// Something that the act gives to the case behind all else.
+void add(ports::Batch& batch, model::Event event) {
+  model::Record record = batch.records.back();
+  const auto opened = batch.records.front();
+  record.subject = opened.subject;
+  record.cause = opened.cause;
+  record.version = {};
+  for (const auto& each : batch.records) {
+    if (each.subject == opened.subject) record.version = each.version.next();
+  }
+  record.sequence = record.sequence.next();
+  record.event = std::move(event);
+  batch.records.push_back(std::move(record));
+}
+
+TEST_CASE("ledger: a photo that the act did not name is found", "[sim]") {
+  CHECK(verdict_on([](ports::Batch& batch) {
+          add(batch, model::PhotoAttached{.photo = {.id = "photo-2-1"}, .event = "raise"});
+        }) == "I19");
+  CHECK(verdict_on([](ports::Batch& batch) { batch.photos.push_back({.id = "photo-2-1"}); }) ==
+        "I19");
+}
+
+TEST_CASE("ledger: a reporter whom nobody named is found and one who is lost", "[sim]") {
+  CHECK(verdict_on([](ports::Batch& batch) {
+          auto& opened = std::get<model::CaseOpened>(batch.records.front().event.edit());
+          opened.facts.reporter_commitment = "00";
+        }) == "I20");
+  CHECK(verdict_on([](ports::Batch&) {}, {{"reporter", boost::json::object{}}}) == "I20");
+}
+
+TEST_CASE("ledger: a named photo that does not come is found", "[sim]") {
+  CHECK(verdict_on([](ports::Batch&) {}, {{"attachments", boost::json::array{"photo-2-1"}}}) ==
+        "I19");
+}
+
+TEST_CASE("album: a photo is one case's and once forgotten none's", "[sim]") {
+  sim::Album album;
+  const model::Photo photo{.id = "photo-1-1", .by = engine::directory::Login("wang")};
+  CHECK_FALSE(album.keep(photo).empty());
+  album.send(photo, 1);
+  CHECK_FALSE(album.attach(photo, "wang", model::CaseId(1)).empty());
+  CHECK(album.keep(photo).empty());
+  CHECK(album.is_loose(photo.id, "wang"));
+  CHECK_FALSE(album.is_loose(photo.id, "li"));
+  CHECK_FALSE(album.attach(photo, "li", model::CaseId(1)).empty());
+
+  sim::Album other = album;
+  CHECK(album.attach(photo, "wang", model::CaseId(1)).empty());
+  CHECK_FALSE(album.attach(photo, "wang", model::CaseId(2)).empty());
+  CHECK_FALSE(other.forget({}, photo.at + engine::Duration(1)).empty());
+  CHECK(other.forget({photo.id}, photo.at + engine::Duration(1)).empty());
+  CHECK_FALSE(other.attach(photo, "wang", model::CaseId(1)).empty());
+  CHECK(other.settle({}).empty());
+  CHECK_FALSE(other.settle({photo}).empty());
 }
 
 TEST_CASE("policy: a stranger neither sees nor acts and a handler does not close", "[sim]") {

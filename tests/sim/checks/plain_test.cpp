@@ -135,7 +135,8 @@ TEST_CASE("forms: a list is as long as it must be and names nothing twice where 
 }
 
 TEST_CASE("plain chart: its text says who acts from where and whose a state is", "[sim]") {
-  const auto chart = sim::read_plainly(SHAO_SOURCE_DIR "/workflows/hazard.scxml");
+  const sim::Setting setting = sim::load_setting(SHAO_SOURCE_DIR);
+  const sim::PlainChart& chart = setting.texts.at("hazard");
   CHECK(chart.places == sim::Words{"grid"});
   CHECK(chart.raised_by.contains("building_chief"));
   CHECK(chart.limits.at("rectify") == sim::Words{"hazard_rectify", "hazard_chase"});
