@@ -70,6 +70,9 @@ Result<Connection> Connection::open(const ConnectionOptions& options) {
   if (options.throw_away || PLANTED("sync_skipped")) {
     if (auto loose = connection.run("PRAGMA synchronous = OFF"); !loose) return loose.error();
   }
+  if (PLANTED("deleted_bytes_stay") && options.access == Access::write) {
+    if (auto kept = connection.run("PRAGMA secure_delete = OFF"); !kept) return kept.error();
+  }
   return connection;
 }
 

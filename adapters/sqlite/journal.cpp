@@ -136,7 +136,8 @@ Result<void> Journal::write_beside(const model::Record& record) {
   if (const auto* attached = std::get_if<model::PhotoAttached>(&*record.event)) {
     return attach_photo_.with(record.subject, attached->photo.id).run();
   }
-  if (std::holds_alternative<model::ReporterErased>(*record.event)) {
+  const bool erased = std::holds_alternative<model::ReporterErased>(*record.event);
+  if (erased && !PLANTED("erased_in_words_only")) {
     return erase_reporter_.with(record.subject).run();
   }
   return {};

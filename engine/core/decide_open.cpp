@@ -149,6 +149,7 @@ Decision decide_open(model::CaseId id, const model::OpenCase& command,
   model::Facts facts = command.facts;
   facts.raised_by = actor.login;
   facts.raised_at = context.now;
+  if (PLANTED("phone_in_the_journal")) facts.description = command.reporter.phone;
   json::object given = with_place(form, facts);
   const auto* category =
       context.county.catalogue.find(directory::CategoryCode(text_of(given, "category")));

@@ -5,6 +5,7 @@
 
 #include "engine/base/bounds.hpp"
 #include "engine/base/ensure.hpp"
+#include "engine/base/planted.hpp"
 
 namespace engine::core {
 namespace {
@@ -21,8 +22,9 @@ bool names(const std::vector<NamedPhoto>& photos, const std::string& id) {
 }
 
 void add(const Field& field, const json::value& value, std::vector<NamedPhoto>& photos) {
-  const auto kind = field.reference == Reference::photo_before ? model::PhotoKind::before
-                                                               : model::PhotoKind::after;
+  const bool as_found =
+      field.reference == Reference::photo_before && !PLANTED("photo_kinds_mixed_up");
+  const auto kind = as_found ? model::PhotoKind::before : model::PhotoKind::after;
   if (const auto* list = value.if_array()) {
     for (const auto& item : *list) photos.push_back({std::string(item.as_string()), kind});
   } else {

@@ -95,7 +95,9 @@ Result<void> Loop::finish_under_way() {
 void Loop::absorb(Overlay& overlay) {
   const model::Sequence first = counters_.last.next();
   counters_ = overlay.counters();
-  for (const std::string& photo : overlay.photos()) photos_.take(photo);
+  for (const std::string& photo : overlay.photos()) {
+    if (!PLANTED("photo_used_twice")) photos_.take(photo);
+  }
   for (auto& [id, stored] : overlay.cases()) {
     schedule(id, stored->row);
     unwritten_.add(stored->row);

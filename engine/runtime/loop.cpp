@@ -247,7 +247,7 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
       submission.word({shown(subject, rejection), rejection, turn.setting.now, find});
   if (!rejection) {
     const auto* open = std::get_if<model::OpenCase>(&submission.command);
-    if (open && !open->reporter.salt.empty()) {
+    if (open && !open->reporter.salt.empty() && !PLANTED("reporter_not_kept")) {
       turn.reporters.push_back({std::get<model::CaseId>(result), open->reporter});
     }
     if (photo) turn.photos.emplace(photo->photo.id, photo->photo);
@@ -337,7 +337,8 @@ void Loop::schedule(model::CaseId id, const model::Row& row) {
 
 Result<std::vector<std::string>> Loop::forget_photos(Instant now) {
   if (auto finished = finish(); !finished) return finished.error();
-  std::vector<std::string> old = photos_.older_than(now - photos_kept);
+  const auto kept = PLANTED("photos_forgotten_early") ? photos_kept / 2 : photos_kept;
+  std::vector<std::string> old = photos_.older_than(now - kept);
   for (const std::string& id : old) {
     if (ports_.photos) {
       if (auto dropped = ports_.photos->drop(id); !dropped) return dropped.error();
