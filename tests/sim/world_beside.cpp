@@ -135,10 +135,9 @@ void World::clear_photos() {
     if (forgotten) {
       const std::string why = ledger_.album().forget(std::move(forgotten).value(), before);
       if (!why.empty()) verdict_.broken("I19", why);
-    } else {  // The server's housekeeping tells it, and goes on.
-      note("  old photos were kept: " + forgotten.error().detail);
+    } else {
       ledger_.album().doubt(before);
-      if (storage_->dead()) return crash(second);
+      return failed_aside(forgotten.error());
     }
   } catch (const Crash&) {  // What was under way had to be written first.
     return crash(second);

@@ -221,7 +221,7 @@ void Running::keep_house() {
   if (auto forgotten = loop_.forget_photos(clock_.now()); forgotten) {
     for (const std::string& name : *forgotten) photo_files_.remove(name);
   } else {
-    log_.write(Severity::warning, "old photos were kept", {{"detail", forgotten.error().detail}});
+    service_.note(forgotten.error());
   }
   open_cases_ = loop_.open_cases();
   timers_ = loop_.timers();
