@@ -79,7 +79,8 @@ class Move {
 
  private:
   /// What leaving stops is stopped and what entering starts is started, but that a clock which does
-  /// both goes on with the time that it has used. Kept states neither stop nor restart theirs.
+  /// both goes on with the time that it has used. What the old version would do where the case
+  /// stood it has done, as the data then were: it is not done once more.
   void carry_timers(const chart::Transplanted& moved, const chart::Surroundings& there) {
     using chart::Handlers;
     const auto& session = draft_.state().session;
@@ -87,25 +88,29 @@ class Move {
     const auto on_entry = chart::rehearse(*fresh_.chart, session, all, Handlers::onentry, there);
     const auto on_exit =
         chart::rehearse(*old_.chart, before_.session, moved.left, Handlers::onexit, there);
-    const auto once_entered =
-        chart::rehearse(*old_.chart, before_.session, moved.kept, Handlers::onentry, there);
+    const auto once_entered = chart::rehearse(
+        *old_.chart, before_.session, before_.session.configuration, Handlers::onentry, there);
     const ClockRequests starts = asked(on_entry, "start");
-    stop_strangers(starts, asked(on_exit, "stop"));
+    ClockRequests wanted = asked(on_entry, "resume");
+    wanted.insert(starts.begin(), starts.end());
+    stop_strangers(wanted, asked(on_exit, "stop"));
     start_missing(starts, asked(once_entered, "start"));
+    pause_and_resume(
+        on_exit, chart::rehearse(*fresh_.chart, session, moved.entered, Handlers::onentry, there),
+        once_entered);
     drop_sends();
     schedule_missing(on_entry, once_entered);
   }
 
-  [[nodiscard]] bool known(const std::string& clock, const ClockRequests& starts) const {
-    return starts.contains(clock) || heard(fresh_, "clock." + clock + ".due") ||
-           heard(fresh_, "clock." + clock + ".warn");
+  [[nodiscard]] bool known(const std::string& clock) const {
+    return heard(fresh_, "clock." + clock + ".due") || heard(fresh_, "clock." + clock + ".warn");
   }
 
-  void stop_strangers(const ClockRequests& starts, const ClockRequests& left) {
+  void stop_strangers(const ClockRequests& wanted, const ClockRequests& left) {
     const auto clocks = draft_.state().clocks;
     for (const model::Clock& clock : clocks) {
       const bool goes_on =
-          starts.contains(clock.name) || (known(clock.name, starts) && !left.contains(clock.name));
+          wanted.contains(clock.name) || (known(clock.name) && !left.contains(clock.name));
       if (!goes_on) stop_clock(draft_, clock);
     }
   }
@@ -113,9 +118,30 @@ class Move {
   void start_missing(const ClockRequests& starts, const ClockRequests& started_before) {
     for (const auto& [name, request] : starts) {
       const model::Clock* clock = draft_.state().clock(name);
-      if (clock && started_before.contains(name)) continue;  // What became of it was meant.
+      if (started_before.contains(name)) continue;  // What became of it was meant.
       if (clock && clock->state != model::ClockState::stopped && !clock->breached_at) continue;
       request_clock(draft_, *request);
+    }
+  }
+
+  /// A clock that waited only because of the state that was left goes on, and one that the new
+  /// state lets wait waits.
+  void pause_and_resume(const std::vector<chart::Request>& on_exit,
+                        const std::vector<chart::Request>& on_entry,
+                        const std::vector<chart::Request>& once_entered) {
+    const ClockRequests pauses = asked(on_entry, "pause");
+    const ClockRequests paused_before = asked(once_entered, "pause");
+    const ClockRequests resumed_before = asked(once_entered, "resume");
+    for (const auto& [name, request] : asked(on_exit, "resume")) {
+      const model::Clock* clock = draft_.state().clock(name);
+      const bool waits = clock && clock->state == model::ClockState::paused;
+      if (waits && !pauses.contains(name)) request_clock(draft_, *request);
+    }
+    for (const auto& [name, request] : asked(on_entry, "resume")) {
+      if (!resumed_before.contains(name)) request_clock(draft_, *request);
+    }
+    for (const auto& [name, request] : pauses) {
+      if (!paused_before.contains(name)) request_clock(draft_, *request);
     }
   }
 

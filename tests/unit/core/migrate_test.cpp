@@ -73,8 +73,8 @@ struct World {
   model::Case subject;
   model::Sequence sequence{1};
 
-  explicit World(const std::string& second) {
-    add(first);
+  explicit World(const std::string& second, const std::string& before = first) {
+    add(before);
     const auto& grid = county.value().directory.grids().front();
     chief.posts = {{directory::Role::grid_chief, grid.code.str()}};
     model::OpenCase open;
@@ -183,7 +183,88 @@ const std::string longer = R"(initial="asked">
   <final id="lost"/>
 </scxml>)";
 
+/// A rung of a ladder: its clock begins once, and goes on when the case comes back; then another
+/// one leads on even if the first is spent. It may be put aside, where the clock waits.
+std::string rung(const std::string& name, const std::string& aside = "aside") {
+  return R"(initial=")" + name + R"(">
+  <datamodel><data id="category"/><data id="been" expr="false"/></datamodel>
+  <state id=")" +
+         name + R"(" shao:owner="grid_chief">
+    <onentry><if cond="been"><shao:clock name="level" do="resume"/>
+        <shao:clock name="again" do="start" limit="take"/>
+      <else/><shao:clock name="level" do="start" limit="take"/>
+        <assign location="been" expr="true"/></if></onentry>
+    <onexit><shao:clock name="level" do="stop"/><shao:clock name="again" do="stop"/></onexit>
+    <transition event="clock.level.due clock.again.due" target="lost"/>
+    <transition event="work" target="work" BY/>
+  </state>
+  <state id="work" shao:owner="grid_chief">
+    <onentry><shao:clock name="mend" do="start" limit="take"/></onentry>
+    <transition event="clock.mend.due clock.rest.due" target="lost"/>
+    <transition event="aside" target=")" +
+         aside + R"(" BY/>
+    <state id="busy"/>
+    <state id=")" +
+         aside + R"(">
+      <onentry><shao:clock name="mend" do="pause"/>
+        <shao:clock name="rest" do="start" limit="claim"/></onentry>
+      <onexit><shao:clock name="mend" do="resume"/><shao:clock name="rest" do="stop"/></onexit>
+    </state>
+  </state>
+  <final id="lost"/></scxml>)";
+}
+
+const std::string first_rung = head + "shao:version=\"1\" " + rung("low");
+
 }  // namespace
+
+TEST_CASE("migrate: a clock that would begin by the data of now and did not then stays away") {
+  World world(rung("low"), first_rung);
+  world.now += hours(1);
+  const model::Clock level = *world.subject.clock("level");
+  world.migrate();
+  CHECK(*world.subject.clock("level") == level);
+  CHECK(world.subject.clock("again") == nullptr);
+}
+
+TEST_CASE("migrate: a state of another name keeps a clock that it resumes") {
+  World world(rung("lower"), first_rung);
+  world.now += hours(1);
+  const model::Clock level = *world.subject.clock("level");
+  world.migrate({{"low", "lower"}});
+  CHECK(world.in("lower"));
+  CHECK(*world.subject.clock("level") == level);
+  CHECK(world.subject.clock("again") == nullptr);
+}
+
+TEST_CASE("migrate: a clock waits as long as the state it goes to wants it to") {
+  World world(rung("low", "apart"), first_rung);
+  world.send("work");
+  const Instant begun = world.now;
+  SECTION("what waited goes on where nothing lets it wait") {
+    world.send("aside");
+    world.now += hours(1);
+    world.migrate({{"aside", "busy"}});
+    CHECK(world.clock("mend") == ClockState::running);
+    CHECK(world.subject.clock("mend")->intervals.front().to == begun);
+    CHECK(world.subject.clock("mend")->intervals.back().from == world.now);
+    CHECK(world.clock("rest") == ClockState::stopped);
+  }
+  SECTION("what waited waits on where the state has another name") {
+    world.send("aside");
+    const model::Clock mend = *world.subject.clock("mend");
+    world.now += hours(1);
+    world.migrate({{"aside", "apart"}});
+    CHECK(*world.subject.clock("mend") == mend);
+    CHECK(world.clock("rest") == ClockState::running);
+  }
+  SECTION("what ran waits where it comes to a state that lets it wait") {
+    world.now += hours(1);
+    world.migrate({{"busy", "apart"}});
+    CHECK(world.clock("mend") == ClockState::paused);
+    CHECK(world.clock("rest") == ClockState::running);
+  }
+}
 
 TEST_CASE("migrate: a state of the same id keeps its clocks and gets those that are new") {
   World world(longer);
