@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "engine/base/planted.hpp"
 #include "engine/chart/compiled.hpp"
 #include "engine/chart/machine/algorithm.hpp"
 #include "engine/chart/machine/content.hpp"
@@ -74,7 +75,8 @@ class Transplanter {
       const auto index = old_chart_.find(history);
       const auto to = index ? image(*index) : std::nullopt;
       std::optional<StateSet> memory;
-      if (to && fresh_.history(*to)) memory = images(states, *to);
+      const bool lost = PLANTED("moved_memory_lost");
+      if (to && fresh_.history(*to) && !lost) memory = images(states, *to);
       if (memory) {
         session_.history.emplace_back(*to, *memory);
       } else {

@@ -138,8 +138,10 @@ std::vector<model::ClockRecomputed> recounted(const model::Case& subject, const 
   std::vector<model::ClockRecomputed> list;
   for (const model::Clock& clock : subject.clocks) {
     const auto calendar = context.county.calendars.find(clock.calendar);
-    if (calendar == context.county.calendars.end() || clock.breached_at ||
-        clock.state != model::ClockState::running) {
+    const bool fired = clock.breached_at && !PLANTED("recount_wakes_the_late");
+    if (calendar == context.county.calendars.end() || fired ||
+        clock.state != model::ClockState::running ||
+        (clock.warned_at && PLANTED("recount_skips_the_warned"))) {
       continue;
     }
     const auto due = model::due(clock, calendar->second);

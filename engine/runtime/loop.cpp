@@ -221,7 +221,9 @@ Result<void> Loop::decide(Submission& submission, Turn& turn) {
   if (const auto* event = std::get_if<model::SendEvent>(&submission.command)) {
     if (!PLANTED("acts_before_timers")) settle(event->subject, turn);
   } else if (const auto* migrate = std::get_if<model::MigrateCases>(&submission.command)) {
-    for (const model::CaseId id : migrate->subjects) settle(id, turn);
+    for (const model::CaseId id : migrate->subjects) {
+      if (!PLANTED("moves_before_timers")) settle(id, turn);
+    }
   }
   UnitOfWork work(turn.setting, turn.overlay);
   auto result = work.run(submission.actor, submission.command);

@@ -62,7 +62,8 @@ Crowd::Crowd(const Setting& setting, const Plan& plan, std::uint64_t seed)
     : setting_(setting),
       plan_(plan),
       nemesis_(stream(seed, "nemesis")),
-      network_(stream(seed, "network")) {
+      network_(stream(seed, "network")),
+      operator_(stream(seed, "operator")) {
   const std::size_t count = plan.other > 0 ? setting.people.size() : setting.always_there;
   for (std::size_t i = 0; i < count; ++i) {
     const auto& actor = setting.people[i];
@@ -97,6 +98,7 @@ std::vector<Op> Crowd::act(const Scene& scene, const Ledger& ledger) {
     travel(*person, std::move(*op), ops);
   }
   harm(scene, ops);
+  operate(scene, ledger, ops);
   return ops;
 }
 

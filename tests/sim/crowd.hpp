@@ -60,11 +60,13 @@ class Crowd {
   void harm(const Scene& scene, std::vector<Op>& ops);
   void harm_store(const Scene& scene, std::vector<Op>& ops);
   void harm_clock(const Scene& scene, std::vector<Op>& ops);
+  void operate(const Scene& scene, const Ledger& ledger, std::vector<Op>& ops);
+  void order_moves(const Scene& scene, const Ledger& ledger, std::vector<Op>& ops);
 
   const Setting& setting_;
   const Plan& plan_;
   std::vector<Person> people_;
-  Dice nemesis_, network_;
+  Dice nemesis_, network_, operator_;
   std::uint32_t tags_ = 0;
   std::map<std::uint32_t, int> tries_;  ///< By tag.
 };

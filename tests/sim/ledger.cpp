@@ -112,7 +112,7 @@ std::string Ledger::name_of(const model::Case& subject) const {
 
 engine::core::Context Ledger::context(Instant now, bool next) const {
   return {.now = std::max(now, last_at_),
-          .county = setting_.county,
+          .county = *county_,
           .workflows = next ? setting_.next : setting_.now,
           .find = [this](model::CaseId id) { return find(id); }};
 }
@@ -133,12 +133,14 @@ void Ledger::take(const engine::ports::Batch& batch) {
   opened_.clear();
   crossed_ = {};
   act_.reset();
+  moving_.reset();
   take_photos(batch);
   for (const model::Record& record : batch.records) {
     if (record.at != batch.at) broken("I4", record, "it is of another instant than its batch");
     take(record);
     if (verdict_) return;
   }
+  check_moved();
   check_batch();
   for (const auto& kept : batch.answers) requests_.kept(kept);
 }
@@ -151,6 +153,7 @@ void Ledger::take(const model::Record& record) {
   if (verdict_) return;
   const auto tag = tag_of(record);
   if (!act_ || !is_of(*act_, record) || (tag && steps_.contains(*act_))) {
+    check_moved();
     check_awaited();
     act_ = act_of(record);
     said_.clear();
@@ -225,12 +228,13 @@ void Ledger::check_cause(const model::Record& record, const model::Case& before,
         broken("I2", record, "no timer of the case fell due");
       }
       return;
-    case model::CauseKind::admin: broken("I2", record, "no operator did this"); return;
+    case model::CauseKind::admin: return check_order(record, before);
   }
 }
 
 void Ledger::check_batch() {
   check_awaited();
+  check_moved_whole();
   for (const Act& act : acts_) {
     if (steps_.contains(act)) continue;
     verdict_.broken("I2", "case " + std::to_string(std::get<0>(act).value()) + " has records of '" +

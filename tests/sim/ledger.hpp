@@ -17,6 +17,7 @@
 #include "engine/model/record.hpp"
 #include "engine/ports/journal.hpp"
 #include "tests/sim/album.hpp"
+#include "tests/sim/order.hpp"
 #include "tests/sim/requests.hpp"
 #include "tests/sim/residents.hpp"
 #include "tests/sim/setting.hpp"
@@ -30,10 +31,21 @@ namespace sim {
 class Ledger {
  public:
   Ledger(const Setting& setting, Requests& requests, Verdict& verdict)
-      : setting_(setting), requests_(requests), verdict_(verdict) {}
+      : setting_(setting), county_(&setting.county), requests_(requests), verdict_(verdict) {}
 
   /// One committed batch.
   void take(const engine::ports::Batch& batch);
+  /// The county in force: its holidays may change while the server is stopped.
+  [[nodiscard]] const engine::directory::County& county() const { return *county_; }
+  void goes_by(const engine::directory::County& county);
+  /// The tool has counted all clocks anew: each that runs is due by the calendar in force.
+  void counted_anew();
+  /// What an operator's tool is about to do: records of operators are held against it.
+  void ordered(Order order);
+  /// Of the order, these were refused.
+  void refused(const std::vector<engine::model::CaseId>& subjects) {
+    refused_.insert(subjects.begin(), subjects.end());
+  }
 
   [[nodiscard]] const std::map<engine::model::CaseId, engine::model::Case>& cases() const {
     return cases_;
@@ -81,6 +93,13 @@ class Ledger {
   void check_return(const Record& record, const Case& before, const Step& step);
   void check_open(const Case& subject);
 
+  // ledger_moves.cpp: what operators do.
+  void check_order(const Record& record, const Case& before);
+  void check_move(const Record& record, const Case& before);
+  void check_moved();
+  void check_moved_whole();
+  void check_recount(const Record& record, const Case& before);
+
   // ledger_effects.cpp: what a record makes of its case.
   void check_effect(const Record& record, const Case& after);
 
@@ -89,6 +108,9 @@ class Ledger {
   [[nodiscard]] static const std::string* clock_in(const engine::model::Event& event);
   void check_clock(const Record& record, const Clock* before, const Case& after);
   void check_due(const Record& record, const Clock& clock);
+  /// What is wrong with when it is due; empty: nothing.
+  [[nodiscard]] std::string misdue(const Clock& clock) const;
+  [[nodiscard]] std::string miswarned(const Clock& clock) const;
   void check_warning(const Record& record, const Clock* before, const Clock& after);
   void check_limit(const Record& record, const Case& after);
   [[nodiscard]] engine::Duration used_by(const Clock& clock, engine::Instant now) const;
@@ -164,6 +186,8 @@ class Ledger {
   void check_asked(const Record& record, const Case& before, const Op& op);
 
   const Setting& setting_;
+  const engine::directory::County* county_;
+  bool stale_ = false;  ///< Some clocks may still go by the calendar of before.
   Requests& requests_;
   Verdict& verdict_;
   std::map<engine::model::CaseId, engine::model::Case> cases_;
@@ -193,6 +217,8 @@ class Ledger {
   std::string chart_fault_;
   Album album_;
   Residents residents_;
+  std::optional<Order> order_;  ///< The last one: a commit of it may turn up after the next start.
+  std::set<engine::model::CaseId> refused_;
   // Of the batch that is being taken.
   std::set<Act> acts_, steps_, fired_;
   std::set<engine::model::CaseId> touched_, opened_;
@@ -200,6 +226,8 @@ class Ledger {
   std::optional<Act> act_;              ///< Whose records are being read,
   engine::model::Version act_version_;  ///< and the version that it found.
   std::vector<std::pair<std::string, engine::model::PhotoKind>> awaited_;  ///< It named these.
+  std::optional<Case> moving_;  ///< As it was before the act that moves it.
+  std::set<engine::model::CaseId> moved_;
 };
 
 }  // namespace sim

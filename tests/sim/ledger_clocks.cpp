@@ -7,6 +7,7 @@
 
 #include "engine/base/overloaded.hpp"
 #include "tests/sim/ledger.hpp"
+#include "tests/sim/next_charts.hpp"
 #include "tests/sim/plain_time.hpp"
 
 namespace sim {
@@ -94,6 +95,7 @@ std::string limit_name(const model::Case& subject, const std::string& clock) {
   if (clock == "verify_area") return "verify";
   if (clock == "arrive") return subject.text("whistle").empty() ? "first_response" : "arrive";
   if (clock == "approval") return subject.text("plea") + "_approval";
+  if (clock == new_clock.clock) return std::string(new_clock.limit);
   return clock;
 }
 
@@ -161,22 +163,33 @@ void Ledger::check_due(const model::Record& record, const Clock& clock) {
       std::visit(engine::overloaded{[](const model::ClockStarted&) { return true; },
                                     [](const model::ClockResumed&) { return true; },
                                     [](const model::ClockLimitChanged&) { return true; },
+                                    [](const model::ClockRecomputed&) { return true; },
                                     [](const auto&) { return false; }},
                  *record.event);
   if (!counts || clock.state != ClockState::running || clock.until) return;
-  if (!clock.due_at) {
-    return broken("I8", record, "the clock " + clock.name + " runs and is never due");
-  }
+  if (const std::string why = misdue(clock); !why.empty()) broken("I8", record, why);
+}
+
+std::string Ledger::misdue(const Clock& clock) const {
+  if (!clock.due_at) return "the clock " + clock.name + " runs and is never due";
   const Duration used = used_by(clock, *clock.due_at);
   const bool first = used_by(clock, *clock.due_at - Duration{1}) < clock.limit.amount;
-  if (used == clock.limit.amount && (first || clock.limit.amount == Duration{0})) return;
-  broken("I8", record,
-         "the clock " + clock.name + " is due after " + std::to_string(used.count()) +
-             " ms of counted time, and its limit is " + std::to_string(clock.limit.amount.count()));
+  if (used == clock.limit.amount && (first || clock.limit.amount == Duration{0})) return {};
+  return "the clock " + clock.name + " is due after " + std::to_string(used.count()) +
+         " ms of counted time, and its limit is " + std::to_string(clock.limit.amount.count());
+}
+
+/// Four fifths of the limit are used when it warns, if it has to warn still.
+std::string Ledger::miswarned(const Clock& clock) const {
+  if (!clock.warn_at) return clock.warned_at ? "" : "the clock " + clock.name + " never warns";
+  const Duration share = clock.limit.amount * 4 / 5;
+  const bool right = used_by(clock, *clock.warn_at) == share &&
+                     (share == Duration{0} || used_by(clock, *clock.warn_at - Duration{1}) < share);
+  return right ? "" : "the clock " + clock.name + " warns at another instant";
 }
 
 Duration Ledger::used_by(const Clock& clock, Instant now) const {
-  const auto& rules = setting_.county.calendars.at(clock.calendar).rules();
+  const auto& rules = county_->calendars.at(clock.calendar).rules();
   Duration used{0};
   for (const model::ClockInterval& interval : clock.intervals) {
     used += plainly_counted(rules, clock.limit.unit, interval.from,
@@ -190,7 +203,7 @@ void Ledger::check_warning(const model::Record& record, const Clock* before, con
   const auto wanting = [&](const Clock& clock) {
     return used_by(clock, record.at).count() * 5 < clock.limit.amount.count() * 4;
   };
-  if (std::holds_alternative<model::ClockWarned>(*record.event) && wanting(after)) {
+  if (std::holds_alternative<model::ClockWarned>(*record.event) && !stale_ && wanting(after)) {
     return broken("I8", record, "the clock " + after.name + " warns early");
   }
   const bool armed = after.warn_at && !after.warned_at;
@@ -201,7 +214,7 @@ void Ledger::check_warning(const model::Record& record, const Clock* before, con
 }
 
 Instant Ledger::due_from(const calendar::Limit& limit, Instant from) const {
-  const auto& county = setting_.county;
+  const auto& county = *county_;
   return county.calendars.at(county.default_calendar).advance(limit.unit, from, limit.amount);
 }
 

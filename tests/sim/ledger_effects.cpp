@@ -81,6 +81,11 @@ struct Effect {
     return now && now->limit == event.limit && now->first_limit == event.first_limit &&
            now->due_at == event.due_at && now->warn_at == event.warn_at;
   }
+  bool operator()(const model::ClockRecomputed& event) const {
+    const Clock* now = clock(event.name);
+    return now && now->state == ClockState::running && now->due_at == event.due_at &&
+           now->warn_at == event.warn_at && !(now->warned_at && now->warn_at);
+  }
   bool operator()(const model::ClockWarned& event) const {
     const Clock* now = clock(event.name);
     return now && now->warned_at == record.at && !now->warn_at;

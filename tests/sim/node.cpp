@@ -6,7 +6,8 @@ namespace sim {
 namespace ports = engine::ports;
 namespace runtime = engine::runtime;
 
-engine::Result<runtime::Recovered> Node::start(bool next_charts) {
+engine::Result<runtime::Recovered> Node::start(bool next_charts,
+                                               const engine::directory::County& county) {
   if (auto opened = around_.storage.open(); !opened) return opened.error();
   journal_ =
       std::make_unique<WatchedJournal>(around_.storage.journal(), around_.nemesis, around_.witness);
@@ -19,7 +20,7 @@ engine::Result<runtime::Recovered> Node::start(bool next_charts) {
                      .log = *this,
                      .photos = &around_.storage.photos(),
                      .writer = around_.late_writer ? &writer_ : nullptr},
-      around_.setting.county, charts);
+      county, charts);
   auto recovered = loop_->recover();
   if (!recovered) return recovered;
   heard_ = loop_->last();

@@ -48,7 +48,8 @@ class Node final : private engine::ports::Publisher, private engine::ports::Log 
   explicit Node(const Around& around) : around_(around) {}
 
   /// Opens the disk and recovers. May be killed meanwhile.
-  [[nodiscard]] engine::Result<engine::runtime::Recovered> start(bool next_charts);
+  [[nodiscard]] engine::Result<engine::runtime::Recovered> start(
+      bool next_charts, const engine::directory::County& county);
   [[nodiscard]] engine::runtime::Service& service() { return *service_; }
   [[nodiscard]] engine::runtime::Loop& loop() { return *loop_; }
   /// Whose commit is on its way to the disk, if it is not idle.

@@ -11,9 +11,9 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::array<std::string_view, 16> names{
-    "raise", "send", "photo",  "unmask", "erase",  "list",  "fault", "crash",
-    "stop",  "jump", "freeze", "stall",  "forget", "clear", "room",  "disable"};
+constexpr std::array<std::string_view, 18> names{
+    "raise", "send",   "photo", "unmask", "erase", "list", "fault",   "crash",   "stop",
+    "jump",  "freeze", "stall", "forget", "clear", "room", "disable", "migrate", "holidays"};
 
 std::string text(const json::object& object, std::string_view name) {
   const auto* value = object.if_contains(name);

@@ -16,22 +16,26 @@
 namespace sim {
 
 enum class OpKind {
-  raise,   ///< A request to open a case; `event` is the workflow.
-  send,    ///< A request to send an event to a case.
-  photo,   ///< A request to take in a photo.
-  unmask,  ///< A request to read who reported a case.
-  erase,   ///< A request to destroy that.
-  list,    ///< A list of what `who` may see.
-  fault,   ///< The `amount`-th operation of the store from now on fails so: `event` names how.
-  crash,   ///< The process is killed, and started again after `amount`.
-  stop,    ///< SIGTERM, and a start after `amount`; with the event "next" on the newer charts.
-  jump,    ///< The wall clock is set forward or back by `amount`.
-  freeze,  ///< The wall clock stands still for `amount`.
-  stall,   ///< The engine's thread gets no time for `amount`.
-  forget,  ///< Old answers are forgotten.
-  clear,   ///< Photos that nobody used are forgotten.
-  room,    ///< The disk has room for less or more from now on: `amount` is an engine::ports::Room.
-  disable  ///< `who` may not log in until `amount` is over: the door refuses them.
+  raise,    ///< A request to open a case; `event` is the workflow.
+  send,     ///< A request to send an event to a case.
+  photo,    ///< A request to take in a photo.
+  unmask,   ///< A request to read who reported a case.
+  erase,    ///< A request to destroy that.
+  list,     ///< A list of what `who` may see.
+  fault,    ///< The `amount`-th operation of the store from now on fails so: `event` names how.
+  crash,    ///< The process is killed, and started again after `amount`.
+  stop,     ///< SIGTERM, and a start after `amount`; with the event "next" on the newer charts.
+  jump,     ///< The wall clock is set forward or back by `amount`.
+  freeze,   ///< The wall clock stands still for `amount`.
+  stall,    ///< The engine's thread gets no time for `amount`.
+  forget,   ///< Old answers are forgotten.
+  clear,    ///< Photos that nobody used are forgotten.
+  room,     ///< The disk has room for less or more now: `amount` is an engine::ports::Room.
+  disable,  ///< `who` may not log in until `amount` is over: the door refuses them.
+  /// The server is stopped and upgraded, a tool moves running cases of the workflow `event` into
+  /// its next version as `form` says, and the server is started after `amount`.
+  migrate,
+  holidays  ///< The same with a tool that counts clocks anew, after the county's holidays changed.
 };
 
 struct Op {

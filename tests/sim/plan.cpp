@@ -16,6 +16,7 @@ constexpr double other_worlds = 0.3;
 constexpr std::size_t other_kinds = 32, most_kinds = 3;
 constexpr double photo_worlds = 0.3, photos_most = 0.1;
 constexpr double private_worlds = 0.25, named_least = 0.2, asks_most = 0.06;
+constexpr double most_moves = 0.008, most_holidays = 0.008;
 
 }  // namespace
 
@@ -84,6 +85,8 @@ Plan plan_of(const Terms& terms) {
     plan.named = dice.between(named_least, 1);
     plan.asks = dice.between(0, asks_most);
   }
+  plan.move = sometimes(0.4, most_moves);
+  plan.holidays = sometimes(0.3, most_holidays);
   return plan;
 }
 

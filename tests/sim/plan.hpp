@@ -29,6 +29,8 @@ struct Plan {
   bool full = false, unknown = false, read = false;  ///< Which faults of the store there are.
   bool disk = false;                                 ///< The disk below it fails, too.
   bool upgrades = false;
+  // By the operator, of acts: then running cases move into new charts, or the holidays change.
+  double move = 0.0, holidays = 0.0;
   bool late_writer = false;       ///< Commits are written after the next one is decided.
   std::uint64_t categories = 10;  ///< Of the setting's, those that are raised here.
   std::int64_t write_time = 0;  ///< So long a commit stays under way at most; 0: not beyond a turn.

@@ -14,6 +14,7 @@
 #include "adapters/scxml/reader.hpp"
 #include "engine/base/ensure.hpp"
 #include "engine/base/planted.hpp"
+#include "tests/sim/next_charts.hpp"
 #include "tools/simulate/people.hpp"
 
 namespace sim {
@@ -33,7 +34,7 @@ std::string slurp(const std::filesystem::path& file) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// The chart's text as its next version: the same states, another number.
+/// The chart's text as its next version: another number, and what next_charts.hpp tells.
 std::string next_version(const std::filesystem::path& file, const engine::core::Workflow& before) {
   std::string text = slurp(file);
   const std::string mark = "shao:version=\"" + std::to_string(before.version) + "\"";
@@ -45,7 +46,7 @@ std::string next_version(const std::filesystem::path& file, const engine::core::
     const std::size_t where = text.find(rung);
     if (where != std::string::npos) text[where + rung.size() - 2] = '3';
   }
-  return text;
+  return as_next(before.name, std::move(text));
 }
 
 void add_next_version(const std::filesystem::path& source, const std::string& name,
@@ -67,6 +68,26 @@ void chase_seldom(engine::directory::County& county) {
   auto rows = county.limits.rows();
   std::erase_if(rows, [](const auto& row) { return row.name == "chase" && row.severity != 0; });
   county.limits = directory::LimitTable(std::move(rows));
+}
+
+/// Every other Wednesday is a holiday now, and the Saturday after every second one of those is
+/// worked for it.
+void edit_holidays(engine::directory::County& county) {
+  using engine::calendar::SpecialDay;
+  using std::chrono::days;
+  constexpr days first_wednesday{20'517}, term{14}, to_saturday{3};  // 2026-03-04.
+  constexpr int terms = 60;
+  engine::calendar::Calendar& calendar = county.calendars.at(county.default_calendar);
+  engine::calendar::CalendarRules rules = calendar.rules();
+  for (int i = 0; i < terms; ++i) {
+    const engine::calendar::Date day(first_wednesday + i * term);
+    rules.special.emplace(day, SpecialDay{.working = false, .name = "a new holiday"});
+    if (i % 2 == 0) {
+      rules.special.emplace(day + to_saturday,
+                            SpecialDay{.working = true, .name = "worked instead"});
+    }
+  }
+  calendar = engine::calendar::Calendar(std::move(rules));
 }
 
 void cast_people(Setting& setting) {
@@ -192,6 +213,8 @@ Setting load_setting(const std::filesystem::path& source) {
   setting.county = std::move(county.value());
   chase_seldom(setting.county);
   note_limits(source / "config" / "quxian", setting);
+  setting.edited = setting.county;
+  edit_holidays(setting.edited);
   auto charts = adapters::scxml::load_library(source / "workflows");
   ENSURE(charts.has_value(), "the charts are sound");
   setting.now = std::move(charts.value());

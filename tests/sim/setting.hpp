@@ -22,8 +22,10 @@ namespace sim {
 
 struct Setting {
   engine::directory::County county;
-  engine::core::Workflows now;   ///< The charts of workflows/.
-  engine::core::Workflows next;  ///< The same, with a second version of the main two beside them.
+  engine::directory::County edited;  ///< The same, with other holidays and worked weekends.
+  engine::core::Workflows now;       ///< The charts of workflows/.
+  /// The same, with a second version of the main two beside them (next_charts.hpp).
+  engine::core::Workflows next;
   /// 8 grid chiefs of 3 areas, their area chiefs and general chief, departments with their leads,
   /// the desk, the supervisor, administrators, two strangers from another street, and four who have
   /// a second post. Behind them those who act only where the county's other work is done.

@@ -30,6 +30,7 @@ Report run(const Setting& setting, const MakeStorage& make_storage, const Script
 World::World(const Setting& setting, const MakeStorage& make_storage, const Script& script,
              bool timeline)
     : setting_(setting),
+      county_(&setting.county),
       script_(script),
       plan_(plan_of(script.terms)),
       clock_(plan_.begin),
@@ -165,6 +166,8 @@ void World::execute(const Op& op) {
     case OpKind::unmask:
     case OpKind::erase: return deliver(op);
     case OpKind::list: return list(op);
+    case OpKind::migrate:
+    case OpKind::holidays: return operate(op);
     case OpKind::fault:
     case OpKind::crash:
     case OpKind::stop:
@@ -286,17 +289,17 @@ void World::wait_with_timers(std::int64_t time) {
   retry_timers_at_ = std::max(now_ + time, clock_.frozen() ? thaw_at_ : now_);
 }
 
-void World::start() {
+void World::start(bool tool) {
   ++report_.lives;
   node_ = std::make_unique<Node>(
-      Node::Around{setting_, clock_, *storage_, nemesis_, *this, plan_.late_writer});
+      Node::Around{setting_, clock_, *storage_, nemesis_, *this, plan_.late_writer && !tool});
   relapse();
   unsound_ = false;
   rows_told_.clear();  // Nobody listens any more.
   requests_.restarted();
   struck_ = storage_->struck();
   try {
-    auto recovered = node_->start(next_charts_);
+    auto recovered = node_->start(next_charts_, *county_);
     if (!recovered) {
       note("the start failed: " + recovered.error().detail);
       if (recovered.error().code == engine::Errc::corrupt && storage_->struck() == struck_) {
@@ -312,11 +315,12 @@ void World::start() {
     return crash(second);
   }
   if (storage_->dead()) return crash(second);
-  node_->loop().set_room(room_);
+  if (!tool) node_->loop().set_room(room_);  // Tools look at no watermarks.
   note("started, " + std::to_string(node_->loop().open_cases()) + " open cases");
   storage_->calm(true);
   settle_pending(storage_->journal());
   room_heeded_ = true;
+  ledger_.goes_by(*county_);  // Not before: what is settled was decided by the one before.
   if (!verdict_) compare(true);
   if (!verdict_) check_beside(false);
   storage_->calm(false);

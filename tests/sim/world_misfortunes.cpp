@@ -49,7 +49,9 @@ void World::misfortune(const Op& op) {
     case OpKind::photo:
     case OpKind::unmask:
     case OpKind::erase:
-    case OpKind::list: return;
+    case OpKind::list:
+    case OpKind::migrate:
+    case OpKind::holidays: return;
   }
 }
 

@@ -137,7 +137,7 @@ bool World::offered(const engine::directory::Actor& actor, const Op& op,
   const bool stale = op.if_match && *op.if_match != subject.version.value();
   if (!workflow || stale || !subject.open()) return false;
   const engine::core::Context context{
-      .now = outcome.now, .county = setting_.county, .workflows = charts, .find = outcome.find};
+      .now = outcome.now, .county = ledger_.county(), .workflows = charts, .find = outcome.find};
   const auto choices = engine::core::choices(*workflow, subject, actor, context, op.event);
   return std::any_of(choices.begin(), choices.end(), [&](const engine::core::Choice& choice) {
     const auto* form = workflow->transitions[choice.transition].form;

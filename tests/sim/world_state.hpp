@@ -82,8 +82,18 @@ class World final : private Witness {
                              const engine::runtime::Outcome& outcome) const;
   void replied(std::uint64_t delivery, const engine::runtime::Reply& reply);
 
+  // What the operator does
+  void operate(const Op& op);
+  [[nodiscard]] Order order_of(const Op& op) const;
+  [[nodiscard]] engine::Result<void> migrate(const Op& op);
+  [[nodiscard]] engine::Result<void> recompute();
+  [[nodiscard]] std::vector<engine::runtime::Submission> moves_of(const Order& order,
+                                                                  std::vector<bool>& refused);
+  void check_move(const Order& order, const std::vector<engine::model::CaseId>& subjects,
+                  const engine::runtime::Outcome& outcome);
+
   // The server's life
-  void start();
+  void start(bool tool = false);  ///< Or that of a tool, which waits for what it writes.
   void turn();
   void crash(std::int64_t downtime);
   void stop(const Op& op);
@@ -111,6 +121,7 @@ class World final : private Witness {
   void note(const std::string& line);
 
   const Setting& setting_;
+  const engine::directory::County* county_;  ///< With the holidays that the next start reads.
   Script script_;
   Plan plan_;
   WallClock clock_;

@@ -99,6 +99,13 @@ TEST_CASE("ledger: what nobody asked for is found", "[sim]") {
         }) == "I2");
 }
 
+TEST_CASE("ledger: what no operator ordered is found", "[sim]") {
+  CHECK(verdict_on([](ports::Batch& batch) {
+          batch.records.back().cause = {
+              .kind = model::CauseKind::admin, .event = "recompute", .login = "shao recompute"};
+        }) == "I2");
+}
+
 TEST_CASE("ledger: a clock that is due too early is found", "[sim]") {
   CHECK(verdict_on([](ports::Batch& batch) {
           for (auto& record : batch.records) {
