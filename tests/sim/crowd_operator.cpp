@@ -31,7 +31,7 @@ json::object mapping(const std::string& workflow, Dice& dice) {
   if (workflow == "ticket") {
     states["waiting_reporter"] = "claimed_next";
   } else {
-    const std::vector<std::string> places{"l1", "l1", "level_before", "void", "nowhere"};
+    const std::vector<std::string> places{"l1", "sorting", "l1", "level_before", "void", "nowhere"};
     states["filed"] = pick(dice, places);
   }
   return states;
