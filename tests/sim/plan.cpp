@@ -16,7 +16,7 @@ constexpr double other_worlds = 0.3;
 constexpr std::size_t other_kinds = 32, most_kinds = 3;
 constexpr double photo_worlds = 0.3, photos_most = 0.1;
 constexpr double private_worlds = 0.25, named_least = 0.2, asks_most = 0.06;
-constexpr double most_moves = 0.008, most_holidays = 0.008;
+constexpr double most_moves = 0.005, most_holidays = 0.003;
 
 }  // namespace
 
