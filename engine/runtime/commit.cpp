@@ -108,7 +108,8 @@ void Loop::absorb(Overlay& overlay) {
 
 Result<void> Loop::write_rows() {
   if (auto finished = finish(); !finished) return finished;
-  if (!unwritten_.empty()) {
+  // Where all rows were written ahead, the trail and the mark are still behind.
+  if (!unwritten_.empty() || !trail_.empty()) {
     const ports::Projection rows = take_rows();
     if (auto written = ports_.rows.project(rows); !written) {
       put_back(rows);

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <variant>
 
+#include "adapters/memory/queries.hpp"
 #include "tests/unit/runtime/toy.hpp"
 
 namespace model = engine::model;
@@ -234,6 +235,19 @@ TEST_CASE("rows of ended cases that are ahead of the others are not folded twice
   CHECK(toy.loop().open_cases() == 1);
   CHECK(toy.loop().timers() == 1);
   CHECK(toy.data.projected_through == toy.loop().last());
+}
+
+TEST_CASE("where all rows were written ahead of the others the trail still follows") {
+  Toy toy;
+  REQUIRE(toy.process(toy.raise()));
+  REQUIRE(toy.process(toy.send(1, "finish")));
+  REQUIRE(toy.loop().write_ended_rows(1));
+  REQUIRE(toy.loop().unwritten() == 0);
+  REQUIRE(toy.loop().write_rows());
+  CHECK(toy.data.projected_through == toy.loop().last());
+  const auto trail = adapters::memory::Queries(toy.data).trail(model::CaseId{1});
+  REQUIRE(trail);
+  CHECK(trail->size() == toy.witness.records.size());
 }
 
 TEST_CASE("a case that a recovery finds whole in the journal's tail is counted once") {
