@@ -37,6 +37,9 @@ engine::Result<void> rewrite_log(const Connection& connection) {
   if (log == nullptr || log->pMethods == nullptr) return {};
   const int code = rewrite(*log);
   if (code == SQLITE_OK) return {};
+  // Nor is it moved at the end of this life: an older state of the log, which is all that the disk
+  // may have, would be replayed over what was moved.
+  connection.distrust();
   return error_of(code, "write the log anew", sqlite3_errstr(code));
 }
 

@@ -49,6 +49,8 @@ class Connection {
   /// until it was opened anew. Nothing is written any more, and no checkpoint made: a later sync
   /// may say "done" without having done it.
   [[nodiscard]] bool unsound() const { return state_->unsound; }
+  /// For whoever met such a failure past SQLite's own statements.
+  void distrust() const { state_->unsound = true; }
   /// The last failure; on a writing connection a failure of the disk makes it unsound.
   [[nodiscard]] engine::Error failure(std::string_view doing) const;
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }

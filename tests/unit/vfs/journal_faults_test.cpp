@@ -220,23 +220,25 @@ TEST_CASE("journal: what is acknowledged after a failed sync and a restart outli
   }
 }
 
+/// The sync behind so many touches.
+void fail_sync(SimVfs& machine, std::uint64_t touches) {
+  machine.faults().clear();
+  machine.faults().plan(
+      {.damage = Damage::sync_error, .point = machine.faults().passed() + touches});
+}
+
 /// The sync of the second batch fails, and of the next start's the one behind so many touches; then
 /// the power goes.
 void strike_twice(SimVfs& machine, std::uint64_t later) {
   constexpr std::uint64_t behind_the_head_of_the_log = 3;
-  const auto fail_sync_after = [&machine](std::uint64_t touches) {
-    machine.faults().clear();
-    machine.faults().plan(
-        {.damage = Damage::sync_error, .point = machine.faults().passed() + touches});
-  };
   {
     auto store = open(machine);  // Its log is in the database already.
     REQUIRE(store);
-    fail_sync_after(behind_the_head_of_the_log);
+    fail_sync(machine, behind_the_head_of_the_log);
     REQUIRE_FALSE((*store)->journal().append(batch_number(2)));
   }
   machine.restart();
-  fail_sync_after(later);
+  fail_sync(machine, later);
   (void)open(machine);
   machine.faults().clear();
   machine.reboot();
@@ -257,6 +259,39 @@ TEST_CASE("journal: a second sync that fails in the recovery from a first one lo
       strike_twice(machine, later);
       both += machine.faults().struck() == 2 ? 1U : 0U;
       check(machine, {.acknowledged = 1, .unknown = true, .refused = false});
+    }
+  }
+  CHECK(both > 100);
+}
+
+TEST_CASE("journal: what a start shows outlives a power cut after two syncs of the log that failed",
+          "[sim]") {
+  std::uint64_t both = 0;
+  for (std::uint64_t later = 1; later <= 41; later += 2) {
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+      CAPTURE(later, seed);
+      SimVfs machine(seed);
+      {
+        auto store = open(machine);
+        REQUIRE(store);
+        REQUIRE((*store)->journal().append(batch_number(1)));
+        fail_sync(machine, 1);
+        REQUIRE_FALSE((*store)->journal().append(batch_number(2)));
+      }
+      machine.restart();
+      fail_sync(machine, later);
+      (void)open(machine);
+      machine.restart();
+      both += machine.faults().struck() == 2 ? 1U : 0U;
+      machine.faults().clear();
+
+      auto store = open(machine);
+      REQUIRE(store);
+      const std::uint64_t shown = (*store)->journal().end()->last == model::Sequence(1) ? 1 : 2;
+      machine.crash();
+      store->reset();
+      machine.reboot();
+      check(machine, {.acknowledged = shown, .unknown = false, .refused = false});
     }
   }
   CHECK(both > 100);
