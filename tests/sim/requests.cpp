@@ -152,17 +152,15 @@ const ports::KeptAnswer* Requests::youngest_until(engine::Instant instant) const
   return youngest;
 }
 
-void Requests::forgotten(engine::Instant before, bool certain) {
+void Requests::forgotten(engine::Instant before) {
   for (auto& [tag, request] : by_tag_) {
     if (request.op.key == 0) continue;
     const auto found = kept_.find(key_of(request.op));
     if (found == kept_.end() || found->second.at >= before) continue;
     request.allowed = request.done + 1;
-    if (!certain) perhaps_.insert_or_assign(found->first, found->second);
+    perhaps_.insert_or_assign(found->first, found->second);
   }
-  const auto old = [before](const auto& each) { return each.second.at < before; };
-  std::erase_if(kept_, old);
-  if (certain) std::erase_if(perhaps_, old);
+  std::erase_if(kept_, [before](const auto& each) { return each.second.at < before; });
 }
 
 }  // namespace sim

@@ -33,8 +33,8 @@ class Requests {
   /// The journal has a record of what this request asked for.
   void done(std::uint32_t tag, const engine::model::Cause& cause);
   void kept(const engine::ports::KeptAnswer& answer);
-  /// Answers of before may be repeated no more; `certain` is false if they may still be there.
-  void forgotten(engine::Instant before, bool certain);
+  /// Answers of before may be repeated no more, or still: a store takes its time to forget.
+  void forgotten(engine::Instant before);
 
   [[nodiscard]] const Op* find(std::uint32_t tag) const;
   /// How often it was delivered.

@@ -94,10 +94,10 @@ void World::forget() {
   const auto key = edge ? std::optional(edge->key) : std::nullopt;
   try {
     const auto forgotten = node_->loop().forget_answers(before + week);
-    requests_.forgotten(before, forgotten.has_value());
+    requests_.forgotten(before);
     if (!forgotten) return failed_aside(forgotten.error());
   } catch (const Crash&) {  // What was under way had to be written first.
-    requests_.forgotten(before, false);
+    requests_.forgotten(before);
     return crash(second);
   }
   note_under_way();
