@@ -24,6 +24,7 @@ void notify(Draft& draft, const chart::SendRequest& request) {
   if (const auto* to = data.if_contains("to"); to && to->is_string()) {
     notified.roles = words(std::string_view(to->get_string()));
   }
+  if (PLANTED("nobody_is_told") && request.event == "escalated") return;
   data.erase("to");
   notified.data = std::move(data);
   draft.add(std::move(notified));

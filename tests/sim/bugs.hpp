@@ -47,6 +47,7 @@ inline constexpr std::array bugs{
     Bug{"moves_in_part"},
     Bug{"moves_the_ended"},
     Bug{"new_chart_skips_a_rung"},
+    Bug{"nobody_is_told"},
     Bug{"pause_not_counted"},
     Bug{"phone_in_the_journal"},
     Bug{"photo_kinds_mixed_up"},

@@ -147,7 +147,11 @@ class Ledger {
 
   // ledger_charts.cpp: what the text of its chart asks of a step.
   void check_chart(const Record& record, const Case& before);
+  void check_taken(const Record& record, const Step& step, const PlainTransition& taken);
+  void expect(const PlainContent& content);
+  void cross(const Record& record, const Case& before, const Step& step);
   void check_crossed();
+  [[nodiscard]] bool limited(const Case& subject, const std::string& clock) const;
 
   // ledger_measures.cpp: what a chart counts of other cases.
   void check_measures(const Record& record, const Case& before);
@@ -207,11 +211,13 @@ class Ledger {
     std::set<std::pair<std::string, std::string>> did;  ///< What, and by whom.
   };
   std::map<engine::model::CaseId, Past> pasts_;
-  /// The edges that the last step crossed, with the clocks that they start and stop.
+  /// What the last step must lead to by the text of its chart, and what it has led to so far.
   struct Crossed {
     engine::model::CaseId subject;
     Words starts = {}, stops = {};
-    Words begun = {};  ///< Started or taken up again since.
+    std::vector<PlainNotice> notices = {};
+    Words begun = {};  ///< Clocks that were started, or taken up again.
+    std::set<std::pair<std::string, Words>> told = {};
   };
   Crossed crossed_;
   std::string chart_fault_;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/sim/plain_chart.hpp"
 
+#include <algorithm>
 #include <boost/property_tree/xml_parser.hpp>
 #include <sstream>
+
+#include "tests/sim/stands.hpp"
 
 namespace sim {
 namespace {
@@ -13,21 +16,19 @@ std::string attribute(const Node& node, const std::string& name) {
   return node.get(Node::path_type("<xmlattr>/" + name, '/'), std::string());
 }
 
-Words words(const std::string& text) {
-  std::istringstream in(text);
-  Words all;
-  for (std::string word; in >> word;) all.insert(word);
-  return all;
-}
-
 class Reader {
  public:
   PlainChart read(const Node& root) {
     chart_.version = static_cast<std::uint32_t>(std::stoul(attribute(root, "shao:version")));
-    chart_.raised_by = words(attribute(root, "shao:raise"));
-    chart_.places = words(attribute(root, "shao:place"));
+    chart_.raised_by = words_in(attribute(root, "shao:raise"));
+    chart_.places = words_in(attribute(root, "shao:place"));
     if (chart_.places.empty()) chart_.places = {"grid"};
     for (const auto& [name, node] : root) visit(name, node);
+    for (const auto& [id, state] : chart_.states) note_ways(id, state);
+    for (auto& [event, ways] : chart_.ways) {
+      std::stable_sort(ways.begin(), ways.end(),
+                       [](const auto& one, const auto& other) { return one.order < other.order; });
+    }
     return std::move(chart_);
   }
 
@@ -44,29 +45,53 @@ class Reader {
     state.owner = attribute(node, "shao:owner");
     state.level = attribute(node, "shao:level");
     state.stage = attribute(node, "shao:stage");
-    state.queues = words(attribute(node, "shao:queue"));
+    state.queues = words_in(attribute(node, "shao:queue"));
     for (const auto& [name, child] : node) {
-      if (name == "onentry") note_clocks(child, "start", state.starts);
-      if (name == "onexit") note_clocks(child, "stop", state.stops);
+      if (name == "onentry") note_content(child, state.entry);
+      if (name == "onexit") note_content(child, state.exit);
       if (name == "donedata") note_part(child, state);
       if (name == "transition") {
-        state.transitions.push_back({words(attribute(child, "event")),
-                                     words(attribute(child, "shao:by")),
-                                     words(attribute(child, "shao:not"))});
+        state.transitions.push_back({.events = words_in(attribute(child, "event")),
+                                     .by = words_in(attribute(child, "shao:by")),
+                                     .not_by = words_in(attribute(child, "shao:not")),
+                                     .guarded = !attribute(child, "cond").empty(),
+                                     .target = attribute(child, "target"),
+                                     .content = {}});
+        note_content(child, state.transitions.back().content);
       }
       visit(name, child);
     }
   }
 
-  /// Those that stand there by themselves, under no condition.
-  static void note_clocks(const Node& content, const std::string& what, Words& clocks) {
-    for (const auto& [name, node] : content) {
-      const bool once = attribute(node, "once") == "true";
-      const bool until = !attribute(node, "untilexpr").empty();
-      if (name == "shao:clock" && attribute(node, "do") == what && !once && !until) {
-        clocks.insert(attribute(node, "name"));
+  void note_ways(const std::string& id, const PlainState& state) {
+    for (const PlainTransition& transition : state.transitions) {
+      for (const std::string& event : transition.events) {
+        chart_.ways[event].push_back({id, state.order, transition});
       }
     }
+  }
+
+  static void note_content(const Node& node, PlainContent& content) {
+    for (const auto& [name, child] : node) {
+      if (name == "shao:clock") note_clock(child, content);
+      if (name == "send" && attribute(child, "type") == "urn:shao:notify") {
+        content.notices.push_back({attribute(child, "event"), addressee(child)});
+      }
+    }
+  }
+
+  static void note_clock(const Node& node, PlainContent& content) {
+    const std::string does = attribute(node, "do"), clock = attribute(node, "name");
+    const bool sure = attribute(node, "once") != "true" && attribute(node, "untilexpr").empty();
+    if (does == "start" && sure) content.starts.insert(clock);
+    if (does == "stop") content.stops.insert(clock);
+  }
+
+  static std::string addressee(const Node& send) {
+    for (const auto& [name, child] : send) {
+      if (name == "param" && attribute(child, "name") == "to") return attribute(child, "location");
+    }
+    return {};
   }
 
   static void note_part(const Node& donedata, PlainState& state) {
@@ -88,11 +113,47 @@ class Reader {
 
 }  // namespace
 
+Words words_in(const std::string& text) {
+  std::istringstream in(text);
+  Words all;
+  for (std::string word; in >> word;) all.insert(word);
+  return all;
+}
+
 PlainChart read_plainly(const std::string& text) {
   std::istringstream in(text);
   Node document;
   boost::property_tree::read_xml(in, document);
   return Reader().read(document.get_child("scxml"));
+}
+
+bool names(const engine::model::Case& subject, const std::string& datum, const std::string& login) {
+  const boost::json::value& data = subject.data(datum);
+  if (const auto* text = data.if_string()) return std::string_view(*text) == login;
+  const auto* list = data.if_array();
+  return list && std::any_of(list->begin(), list->end(), [&](const auto& each) {
+           return each.is_string() && std::string_view(each.get_string()) == login;
+         });
+}
+
+const PlainTransition* surely_taken(const PlainChart& chart, const engine::model::Case& before,
+                                    const engine::model::Cause& cause) {
+  const auto ways = chart.ways.find(cause.event);
+  if (ways == chart.ways.end()) return nullptr;
+  const bool person = cause.kind == engine::model::CauseKind::person;
+  const PlainChart::Way* found = nullptr;
+  for (const PlainChart::Way& way : ways->second) {
+    const PlainTransition& each = way.transition;
+    if (person ? !each.by.contains(cause.role) : !each.by.empty()) continue;
+    if (!stands_in(before, way.state)) continue;
+    const bool barred = std::any_of(each.not_by.begin(), each.not_by.end(), [&](const auto& datum) {
+      return names(before, datum, cause.login);
+    });
+    if (barred) continue;
+    if (found && found->state != way.state) return nullptr;  // One around the other, or beside it.
+    if (!found) found = &way;
+  }
+  return found && !found->transition.guarded ? &found->transition : nullptr;
 }
 
 std::string misspoken(const PlainChart& chart, const engine::model::Outward& says,

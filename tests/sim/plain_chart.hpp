@@ -15,13 +15,29 @@
 #include <vector>
 
 #include "engine/model/case.hpp"
+#include "engine/model/record.hpp"
 
 namespace sim {
 
 using Words = std::set<std::string>;
 
+/// Somebody is told of an event.
+struct PlainNotice {
+  std::string event;
+  std::string to;  ///< The datum that names the roles.
+};
+
+/// What stands in executable content by itself, under no condition.
+struct PlainContent {
+  Words starts, stops;  ///< Clocks.
+  std::vector<PlainNotice> notices;
+};
+
 struct PlainTransition {
   Words events, by, not_by;
+  bool guarded = false;
+  std::string target;
+  PlainContent content;
 };
 
 struct PlainState {
@@ -29,8 +45,7 @@ struct PlainState {
   std::string owner, level, stage;
   Words queues;
   std::vector<PlainTransition> transitions;
-  /// Clocks that entering starts and leaving stops, whatever the case's data say.
-  Words starts, stops;
+  PlainContent entry, exit;
   bool has_part = false;  ///< Of a final state: it tells the parent of a share in the outcome.
 };
 
@@ -38,12 +53,31 @@ struct PlainChart {
   std::uint32_t version = 0;
   Words raised_by, places;
   std::unordered_map<std::string, PlainState> states;
+  struct Way {
+    std::string state;
+    std::size_t order = 0;  ///< Of the state.
+    PlainTransition transition;
+  };
+  /// By event, in the order of the document.
+  std::unordered_map<std::string, std::vector<Way>> ways;
   /// By clock: the rows of limits.csv that it may have. "" among them: others, too.
   std::map<std::string, Words> limits;
 };
 
+/// Those between blanks.
+[[nodiscard]] Words words_in(const std::string& text);
 /// `text` is a whole SCXML document.
 [[nodiscard]] PlainChart read_plainly(const std::string& text);
+
+/// The transition that the case surely takes from there by this event; null where that hangs on
+/// what the text doesn't tell.
+[[nodiscard]] const PlainTransition* surely_taken(const PlainChart& chart,
+                                                  const engine::model::Case& before,
+                                                  const engine::model::Cause& cause);
+
+/// Whether a datum of the case is the login, or a list with it.
+[[nodiscard]] bool names(const engine::model::Case& subject, const std::string& datum,
+                         const std::string& login);
 
 /// Why the case says something else to people than its active states do; empty: it doesn't.
 [[nodiscard]] std::string misspoken(const PlainChart& chart, const engine::model::Outward& says,

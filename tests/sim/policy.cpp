@@ -121,14 +121,6 @@ bool reaches(const Post& post, const Case& subject, bool raised) {
   }
 }
 
-bool stands_in(const std::string& login, const boost::json::value& data) {
-  if (const auto* text = data.if_string()) return std::string_view(*text) == login;
-  const auto* list = data.if_array();
-  return list && std::any_of(list->begin(), list->end(), [&](const auto& each) {
-           return each.is_string() && std::string_view(each.get_string()) == login;
-         });
-}
-
 bool raises(const Post& post, const engine::model::Facts& facts, const Words& roles) {
   constexpr std::string_view from_anywhere = "dsuUvr";
   if (!roles.contains(std::string(engine::directory::to_string(post.role)))) return false;
@@ -158,7 +150,7 @@ std::string forbidden_by_text(const engine::directory::Actor& actor, const Case&
     for (const PlainTransition& way : state->second.transitions) {
       if (!way.events.contains(cause.event) || !way.by.contains(cause.role)) continue;
       const auto among = std::find_if(way.not_by.begin(), way.not_by.end(), [&](const auto& data) {
-        return stands_in(actor.login.str(), before.data(data));
+        return names(before, data, actor.login.str());
       });
       if (among == way.not_by.end()) return {};
       why = "they stand among its " + *among;
@@ -224,7 +216,7 @@ std::string forbidden(const engine::directory::Actor& actor, const Case& before,
            reaches(each, before, raised);
   });
   if (!post) return who + "none of their posts reaches so far";
-  if (!rule->not_by.empty() && stands_in(actor.login.str(), before.data(rule->not_by))) {
+  if (!rule->not_by.empty() && names(before, std::string(rule->not_by), actor.login.str())) {
     return who + "they stand among its " + std::string(rule->not_by);
   }
   return {};

@@ -141,8 +141,8 @@ TEST_CASE("plain chart: its text says who acts from where and whose a state is",
   CHECK(chart.raised_by.contains("building_chief"));
   CHECK(chart.limits.at("rectify") == sim::Words{"hazard_rectify", "hazard_chase"});
   const sim::PlainState& rectifying = chart.states.at("rectifying");
-  CHECK(rectifying.starts == sim::Words{"rectify", "report"});
-  CHECK(rectifying.stops == rectifying.starts);
+  CHECK(rectifying.entry.starts == sim::Words{"rectify", "report"});
+  CHECK(rectifying.exit.stops == rectifying.entry.starts);
   CHECK(chart.states.at("rechecking").transitions.front().not_by == sim::Words{"handlers"});
 
   model::Outward says{.stage = "handle", .level = "grid", .owner = "grid_chief", .queues = {}};
