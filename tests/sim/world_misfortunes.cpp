@@ -22,6 +22,7 @@ void World::misfortune(const Op& op) {
   switch (op.kind) {
     case OpKind::fault:
       --report_.faults;  // It counts when it strikes.
+      was_scarce_ = was_scarce_ || op.event.ends_with(".full");
       if (op.event.starts_with("io.")) {
         storage_->harm(std::string_view(op.event).substr(3), op.amount);
       } else if (const auto mishap = mishap_of(op.event)) {

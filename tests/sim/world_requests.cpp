@@ -187,7 +187,7 @@ void World::replied(std::uint64_t delivery, const runtime::Reply& reply) {
     return;
   }
   const auto failure = std::get<runtime::Failure>(reply);
-  if (failure == runtime::Failure::storage_full && !plan_.full && !was_scarce_) {
+  if (failure == runtime::Failure::storage_full && !was_scarce_) {
     verdict_.broken("I13", "a request is refused for want of room, and there was no want of it");
   }
   hash_.add(static_cast<std::uint64_t>(failure));

@@ -155,7 +155,7 @@ class World final : private Witness {
   bool next_charts_ = false, healed_ = false, unsound_ = false;
   engine::ports::Room room_ = engine::ports::Room::ample;
   bool room_heeded_ = true;  ///< All that was decided before it changed is written.
-  bool was_scarce_ = false;
+  bool was_scarce_ = false;  ///< By a watermark, or by a fault that fills the disk.
   std::map<std::string, std::int64_t> disabled_until_;
   std::map<std::uint64_t, Op> in_flight_;
   std::uint64_t deliveries_ = 0;
