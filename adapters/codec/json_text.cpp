@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/json/parse.hpp>
+#include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <cereal/types/string.hpp>
 #include <charconv>
@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "adapters/codec/exact_numbers.hpp"
 #include "engine/base/bounds.hpp"
 
 namespace adapters::codec {
@@ -120,10 +121,12 @@ json::value parse_json_text(std::string_view text) {
   json::parse_options options;
   options.max_depth = engine::bounds::stored_json_depth_max;
   options.allow_invalid_utf8 = true;
+  json::basic_parser<ExactNumbers> parser(options);
   json::error_code failed;
-  json::value value = json::parse({text.data(), text.size()}, failed, {}, options);
+  const std::size_t read = parser.write_some(false, text.data(), text.size(), failed);
+  if (!failed && read < text.size()) failed = json::error::extra_data;
   if (failed) throw Malformed(engine::Errc::corrupt, "stored JSON is broken: " + failed.message());
-  return value;
+  return parser.handler().release();
 }
 
 void save_text(Writer& writer, const std::string& text) { writer(text); }

@@ -29,6 +29,28 @@ TEST_CASE("json: kinds of numbers and odd texts come back as they were", "[codec
   CHECK(json::serialize(read) == json::serialize(value));
 }
 
+TEST_CASE("json: a fraction comes back to its last bit", "[codec]") {
+  const auto comes_back = [](double fraction) {
+    const json::value read = codec::parse_json_text(codec::json_text(json::value(fraction)));
+    return read.is_double() && read.get_double() == fraction;
+  };
+  CHECK(comes_back(91.78554778554779));
+  CHECK(comes_back(-4.5000000000000005e300));
+  CHECK(comes_back(std::numeric_limits<double>::denorm_min()));
+  CHECK(comes_back(std::numeric_limits<double>::max()));
+  int others = 0;
+  for (int dividend = 1; dividend < 2000; dividend += 7) {
+    for (int divisor = 1; divisor < 300; divisor += 2) {
+      if (dividend % divisor == 0) continue;
+      others += comes_back(static_cast<double>(dividend) / divisor) ? 0 : 1;
+    }
+  }
+  CHECK(others == 0);
+  const json::value list =
+      codec::parse_json_text(R"([1.5,{"a":0.1,"b":[2e3,-7]},18446744073709551615])");
+  CHECK(codec::json_text(list) == R"([1.5E0,{"a":1E-1,"b":[2E3,-7]},18446744073709551615])");
+}
+
 TEST_CASE("json: a number that JSON cannot say is null", "[codec]") {
   CHECK(codec::json_text(json::value(std::numeric_limits<double>::quiet_NaN())) == "null");
   CHECK(codec::json_text(json::value(std::numeric_limits<double>::infinity())) == "null");
