@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What a step must do by the text of its chart, of whatever kind the case is: say to people what
-// its states say, and start and stop the clocks of the edges that it crossed.
+// its states say, start and stop the clocks of the edges that it crossed, and where the text leaves
+// no choice, lead where it says and tell whom it says.
 
 #include <algorithm>
 
-#include "engine/base/overloaded.hpp"
 #include "tests/sim/ledger.hpp"
 #include "tests/sim/stands.hpp"
 

@@ -24,11 +24,6 @@ class Reader {
     chart_.places = words_in(attribute(root, "shao:place"));
     if (chart_.places.empty()) chart_.places = {"grid"};
     for (const auto& [name, node] : root) visit(name, node);
-    for (const auto& [id, state] : chart_.states) note_ways(id, state);
-    for (auto& [event, ways] : chart_.ways) {
-      std::stable_sort(ways.begin(), ways.end(),
-                       [](const auto& one, const auto& other) { return one.order < other.order; });
-    }
     return std::move(chart_);
   }
 
@@ -51,23 +46,22 @@ class Reader {
       if (name == "onexit") note_content(child, state.exit);
       if (name == "donedata") note_part(child, state);
       if (name == "transition") {
-        state.transitions.push_back({.events = words_in(attribute(child, "event")),
-                                     .by = words_in(attribute(child, "shao:by")),
-                                     .not_by = words_in(attribute(child, "shao:not")),
-                                     .guarded = !attribute(child, "cond").empty(),
-                                     .target = attribute(child, "target"),
-                                     .content = {}});
-        note_content(child, state.transitions.back().content);
+        note_transition(attribute(node, "id"), child);
       }
       visit(name, child);
     }
   }
 
-  void note_ways(const std::string& id, const PlainState& state) {
-    for (const PlainTransition& transition : state.transitions) {
-      for (const std::string& event : transition.events) {
-        chart_.ways[event].push_back({id, state.order, transition});
-      }
+  void note_transition(const std::string& source, const Node& node) {
+    PlainTransition transition{.source = source,
+                               .by = words_in(attribute(node, "shao:by")),
+                               .not_by = words_in(attribute(node, "shao:not")),
+                               .guarded = !attribute(node, "cond").empty(),
+                               .target = attribute(node, "target"),
+                               .content = {}};
+    note_content(node, transition.content);
+    for (const std::string& event : words_in(attribute(node, "event"))) {
+      chart_.transitions[event].push_back(transition);
     }
   }
 
@@ -138,22 +132,21 @@ bool names(const engine::model::Case& subject, const std::string& datum, const s
 
 const PlainTransition* surely_taken(const PlainChart& chart, const engine::model::Case& before,
                                     const engine::model::Cause& cause) {
-  const auto ways = chart.ways.find(cause.event);
-  if (ways == chart.ways.end()) return nullptr;
+  const auto all = chart.transitions.find(cause.event);
+  if (all == chart.transitions.end()) return nullptr;
   const bool person = cause.kind == engine::model::CauseKind::person;
-  const PlainChart::Way* found = nullptr;
-  for (const PlainChart::Way& way : ways->second) {
-    const PlainTransition& each = way.transition;
+  const PlainTransition* found = nullptr;
+  for (const PlainTransition& each : all->second) {
     if (person ? !each.by.contains(cause.role) : !each.by.empty()) continue;
-    if (!stands_in(before, way.state)) continue;
+    if (!stands_in(before, each.source)) continue;
     const bool barred = std::any_of(each.not_by.begin(), each.not_by.end(), [&](const auto& datum) {
       return names(before, datum, cause.login);
     });
     if (barred) continue;
-    if (found && found->state != way.state) return nullptr;  // One around the other, or beside it.
-    if (!found) found = &way;
+    if (found && found->source != each.source) return nullptr;  // One around the other, or beside.
+    if (!found) found = &each;
   }
-  return found && !found->transition.guarded ? &found->transition : nullptr;
+  return found && !found->guarded ? found : nullptr;
 }
 
 std::string misspoken(const PlainChart& chart, const engine::model::Outward& says,

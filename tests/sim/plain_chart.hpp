@@ -34,7 +34,8 @@ struct PlainContent {
 };
 
 struct PlainTransition {
-  Words events, by, not_by;
+  std::string source;
+  Words by, not_by;
   bool guarded = false;
   std::string target;
   PlainContent content;
@@ -44,7 +45,6 @@ struct PlainState {
   std::size_t order = 0;  ///< In the document.
   std::string owner, level, stage;
   Words queues;
-  std::vector<PlainTransition> transitions;
   PlainContent entry, exit;
   bool has_part = false;  ///< Of a final state: it tells the parent of a share in the outcome.
 };
@@ -53,13 +53,8 @@ struct PlainChart {
   std::uint32_t version = 0;
   Words raised_by, places;
   std::unordered_map<std::string, PlainState> states;
-  struct Way {
-    std::string state;
-    std::size_t order = 0;  ///< Of the state.
-    PlainTransition transition;
-  };
-  /// By event, in the order of the document.
-  std::unordered_map<std::string, std::vector<Way>> ways;
+  /// By event; those of one state in the order of the document.
+  std::unordered_map<std::string, std::vector<PlainTransition>> transitions;
   /// By clock: the rows of limits.csv that it may have. "" among them: others, too.
   std::map<std::string, Words> limits;
 };
@@ -69,7 +64,7 @@ struct PlainChart {
 /// `text` is a whole SCXML document.
 [[nodiscard]] PlainChart read_plainly(const std::string& text);
 
-/// The transition that the case surely takes from there by this event; null where that hangs on
+/// The transition that the case surely takes by this event; null where that hangs on
 /// what the text doesn't tell.
 [[nodiscard]] const PlainTransition* surely_taken(const PlainChart& chart,
                                                   const engine::model::Case& before,

@@ -5,6 +5,8 @@
 #include <array>
 #include <string_view>
 
+#include "tests/sim/stands.hpp"
+
 namespace sim {
 namespace {
 
@@ -144,17 +146,15 @@ std::string forbidden_by_text(const engine::directory::Actor& actor, const Case&
   });
   if (!post) return "none of their posts reaches so far";
   std::string why = "no state where it is lets their role do that";
-  for (const std::string& id : before.session.configuration) {
-    const auto state = text.states.find(id);
-    if (state == text.states.end()) continue;
-    for (const PlainTransition& way : state->second.transitions) {
-      if (!way.events.contains(cause.event) || !way.by.contains(cause.role)) continue;
-      const auto among = std::find_if(way.not_by.begin(), way.not_by.end(), [&](const auto& data) {
-        return names(before, data, actor.login.str());
-      });
-      if (among == way.not_by.end()) return {};
-      why = "they stand among its " + *among;
-    }
+  const auto all = text.transitions.find(cause.event);
+  if (all == text.transitions.end()) return why;
+  for (const PlainTransition& way : all->second) {
+    if (!way.by.contains(cause.role) || !stands_in(before, way.source)) continue;
+    const auto among = std::find_if(way.not_by.begin(), way.not_by.end(), [&](const auto& data) {
+      return names(before, data, actor.login.str());
+    });
+    if (among == way.not_by.end()) return {};
+    why = "they stand among its " + *among;
   }
   return why;
 }

@@ -143,7 +143,9 @@ TEST_CASE("plain chart: its text says who acts from where and whose a state is",
   const sim::PlainState& rectifying = chart.states.at("rectifying");
   CHECK(rectifying.entry.starts == sim::Words{"rectify", "report"});
   CHECK(rectifying.exit.stops == rectifying.entry.starts);
-  CHECK(chart.states.at("rechecking").transitions.front().not_by == sim::Words{"handlers"});
+  const sim::PlainTransition& recheck = chart.transitions.at("recheck").front();
+  CHECK(recheck.source == "rechecking");
+  CHECK(recheck.not_by == sim::Words{"handlers"});
 
   model::Outward says{.stage = "handle", .level = "grid", .owner = "grid_chief", .queues = {}};
   const std::vector<std::string> active{"live", "rectifying", "with_grid"};
